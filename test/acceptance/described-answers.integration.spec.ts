@@ -176,6 +176,7 @@ describe('every answer', () => {
       await api.get(path, compliance);
     }
     await api.get('/me', { role: 'borrower', as: BORROWER });
+    await api.get(`/me/acting-for/${BORROWER}`, { role: 'borrower', as: BORROWER });
     const retried = await api.post('/processes/steps/retry', { scope: 'ALL' }, operator);
     await api.get(retried.headers.get('location') ?? '', operator);
     const [step] = (await api.get('/processes/steps', operator)).body.items;

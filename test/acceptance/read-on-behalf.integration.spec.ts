@@ -106,6 +106,7 @@ describe('a read on behalf of a person', () => {
     '/loans/:loanId/payments',
     '/loans/:loanId/payoff',
     '/me',
+    '/me/acting-for/:partyId',
     '/parties/:partyId',
     '/parties/:partyId/holds',
     '/parties/:partyId/subject-requests/:subjectRequestId/document',
@@ -219,4 +220,93 @@ describe('a read on behalf of a person', () => {
     await turnTo(api, '2026-11-03');
     expect(await seen()).toEqual(none);
   }, 60_000);
+
+  describe('in one document', () => {
+    const at = `/parties/${OWNER}/representatives`;
+    const read = (partyId = FRIEND, of = OWNER) => shown(`/me/acting-for/${of}`, partyId);
+    const power = (change: object, representativeId = FRIEND) =>
+      api.post(at, { representativeId, documentHash: 'b'.repeat(64), ...change });
+    const actsOf = ({ body }: Answer): readonly string[] => body.acts.map(({ act }: { act: string }) => act);
+
+    it('is shown as far as the power reaches, and named to both', async () => {
+      expect((await read()).status).toBe(403);
+      await power({ scope: ['SIGN'] });
+      const signing = await read();
+      expect([signing.status, signing.body.case.caseId, signing.body.loans, signing.body.contacts]).toEqual([
+        ...[200, `${OWNER}-1`, [], null],
+      ]);
+      expect(JSON.stringify(signing.body)).not.toMatch(/王|TS-|SR-1/);
+      const given = await power({ scope: ['NEGOTIATE'] });
+      const negotiating = await read();
+      expect(negotiating.body).toMatchObject({ you: { partyId: OWNER }, readBy: { partyId: FRIEND } });
+      expect([negotiating.body.loans.length > 0, negotiating.body.dataRequests]).toEqual([true, []]);
+      expect(actsOf(negotiating)).toEqual(expect.arrayContaining(['COMPLAIN', 'LAY_DOWN_AUTHORITY']));
+      expect(actsOf(negotiating)).not.toContain('AUTHORISE');
+      await api.get(`/loans?minPosition=${given.body.position}`);
+      const own = (await shown('/me', FRIEND)).body;
+      expect(own.youActFor).toMatchObject([{ partyId: OWNER, powers: ['NEGOTIATE'], view: `/me/acting-for/${OWNER}` }]);
+      const told = (await shown('/me', OWNER)).body;
+      expect(told.actForYou).toMatchObject([{ partyId: FRIEND, revocation: `${at}/${FRIEND}/revocation` }]);
+    });
+
+    it('is nobody else’s, and what was given by one opens nothing of another', async () => {
+      expect((await read(OTHER)).status).toBe(403);
+      expect((await read(FRIEND, OTHER)).status).toBe(403);
+      expect((await read(OWNER, FRIEND)).status).toBe(403);
+      expect((await read(FRIEND, 'C9999')).body.detail).toBe((await read(FRIEND, OTHER)).body.detail);
+    });
+
+    it('tells what is held of the person only to who was given a power over it', async () => {
+      const document = `/parties/${OWNER}/subject-requests/SR-1/document`;
+      const by = { kind: 'REPRESENTATIVE', partyId: FRIEND };
+      const asked = { requestId: 'SR-2', kind: 'COPY', through: 'APP', by };
+      const ask = () => api.post(`/parties/${OWNER}/subject-requests`, asked, { role: 'borrower', as: FRIEND });
+      expect([(await shown(document, FRIEND)).status, (await ask()).status]).toEqual([403, 422]);
+      await power({ scope: ['NEGOTIATE', 'PERSONAL_DATA'] });
+      expect([(await shown(document, FRIEND)).status, (await ask()).status]).toEqual([200, 200]);
+      expect((await read()).body.dataRequests.length).toBeGreaterThan(0);
+    });
+
+    it('is closed with the revocation, and with the last day', async () => {
+      await api.post((await shown('/me', OWNER)).body.actForYou[0].revocation, {}, { role: 'borrower', as: OWNER });
+      expect((await read()).status).toBe(403);
+      expect((await shown('/me', FRIEND)).body.youActFor).toEqual([]);
+      await power({ scope: ['NEGOTIATE'], expiresOn: '2026-11-03' });
+      expect((await read()).status).toBe(200);
+      await turnTo(api, '2026-11-04');
+      expect((await read()).status).toBe(403);
+      expect((await shown('/me', OWNER)).body.actForYou).toEqual([]);
+    }, 60_000);
+
+    it('is shown to who owes a loan: that they do, and how it stands; not to who is related otherwise', async () => {
+      const surety = { relatedId: FRIEND, source: 'CONTRACT', documentHash: 'c'.repeat(64) };
+      const relations = `/parties/${OWNER}/relations`;
+      const one = { ...surety, kind: 'GUARANTOR', loanIds: [`${OWNER}-L1`] };
+      const { position } = (await api.post(relations, one)).body;
+      await api.get(`/loans?minPosition=${position}`);
+      const { owedWith, summary } = (await shown('/me', FRIEND)).body;
+      expect(owedWith).toMatchObject([{ partyId: OWNER, loans: [{ loanId: `${OWNER}-L1` }] }]);
+      expect(summary).toContain(owedWith[0].says[0]);
+      expect((await api.post(relations, { ...one, loanIds: [`${OTHER}-L1`] })).body.code).toBe(
+        'RELATION_LOAN_NOT_THEIRS',
+      );
+      expect((await read()).status).toBe(403);
+    });
+
+    it('of who has died is shown to the heirs, with what they signed, and to no attorney', async () => {
+      await power({ scope: ['NEGOTIATE', 'SIGN'] });
+      await power({ scope: ['NEGOTIATE', 'SIGN'], capacity: 'HEIR' }, OTHER);
+      expect([(await read()).status, (await read(OTHER)).status]).toEqual([200, 403]);
+      const hold = { holdId: 'H-DIED', kind: 'DEATH', documentHash: 'e'.repeat(64), reason: '死亡证明' };
+      await api.post(`/parties/${OWNER}/holds`, hold, { role: 'officer' });
+      expect([(await read()).status, (await shown('/me', OWNER)).status]).toEqual([403, 403]);
+      const heirs = await read(OTHER);
+      expect([heirs.status, heirs.body.readBy.capacity]).toEqual([200, 'HEIR']);
+      expect(heirs.body.agreements.length).toBeGreaterThan(0);
+      expect(actsOf(heirs)).toEqual(expect.arrayContaining(['COMPLAIN', 'ASK_ABOUT_DATA']));
+      expect(actsOf(heirs)).not.toContain('CONSENT');
+      // Their own is theirs as ever.
+      expect((await shown('/me', OTHER)).body.you.partyId).toBe(OTHER);
+    }, 60_000);
+  });
 });

@@ -1,6 +1,6 @@
 /**
- * Whose records a read shows, and whether they are open to whoever acts for a person: their own, and those of persons who
- * authorised them to negotiate or, of the case alone, to sign, as it stands at that moment.
+ * Whose records a read shows, and whether they are open to whoever acts for a person: their own, and those of persons who gave them a
+ * power that opens the read, as it stands at that moment.
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '#clock';
@@ -19,10 +19,10 @@ export class PersonalRecords {
   ) {}
 
   /** What names nobody is nobody’s: no answer tells whether another person has such a case or loan. */
-  async areOpenTo(partyId: string, parameter: PersonParameter, value: string): Promise<boolean> {
+  async areOpenTo(partyId: string, { parameter, value, powers }: AskedRecord): Promise<boolean> {
     const person = isId(value) ? await this.whoseRecord(parameter, value) : null;
     if (person === null) return false;
-    return (await isSamePerson(this.executor, person, partyId)) || this.represents(partyId, person, parameter);
+    return (await isSamePerson(this.executor, person, partyId)) || this.represents(partyId, person, powers);
   }
 
   /** Whether nothing but keeping is done with the data of whoever a read is about (个人信息保护法 art. 47). */
@@ -43,11 +43,10 @@ export class PersonalRecords {
     return isDead(party.holds, this.clock.businessDate());
   }
 
-  /** Who may sign for a person reads the case, in which stands what they would sign. */
-  private async represents(representativeId: string, partyId: string, parameter: PersonParameter): Promise<boolean> {
+  private async represents(representativeId: string, partyId: string, powers: readonly Authority[]): Promise<boolean> {
     const on = this.clock.businessDate();
-    const may = (act: Authority) => representsOn(this.executor, partyId, representativeId, act, on);
-    return (await may('NEGOTIATE')) || (parameter === 'caseId' && (await may('SIGN')));
+    const may = await Promise.all(powers.map((act) => representsOn(this.executor, partyId, representativeId, act, on)));
+    return may.includes(true);
   }
 
   private async whoseRecord(parameter: PersonParameter, value: string): Promise<string | null> {
@@ -61,4 +60,11 @@ export class PersonalRecords {
         return borrowerOfLoan(this.executor, value);
     }
   }
+}
+
+/** By the parameter of an address that names it, and the powers of which any opens it. */
+interface AskedRecord {
+  readonly parameter: PersonParameter;
+  readonly value: string;
+  readonly powers: readonly Authority[];
 }

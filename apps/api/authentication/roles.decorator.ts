@@ -1,6 +1,7 @@
 /** Says on a route who may use it. A route that says nothing is closed to everybody: `RolesGuard` denies by default. */
 import { SetMetadata } from '@nestjs/common';
 import type { Role } from '#kernel';
+import type { Authority } from '#parties';
 
 export const ROLES_KEY = 'reprieve:roles';
 
@@ -24,6 +25,17 @@ export type ShownPerson = PersonParameter | 'caller';
 
 /** A read that shows the records of one person. All other reads are the lender's. */
 export const ShowsPerson = (parameter: ShownPerson): MethodDecorator => SetMetadata(PERSON_PARAMETER_KEY, parameter);
+
+export const READ_BY_KEY = 'reprieve:read-by';
+
+/** Which powers open a read to who acts for the person; any one of them does. */
+export const ReadBy = (powers: readonly Authority[]): MethodDecorator => SetMetadata(READ_BY_KEY, powers);
+
+/** Who may sign for a person reads the case, in which stands what they would sign. */
+export function powersToRead(handler: object, parameter: PersonParameter): readonly Authority[] {
+  const said = Reflect.getMetadata(READ_BY_KEY, handler) as readonly Authority[] | undefined;
+  return said ?? (parameter === 'caseId' ? ['NEGOTIATE', 'SIGN'] : ['NEGOTIATE']);
+}
 
 export const HIDDEN_KEY = 'reprieve:hidden-while-only-kept';
 

@@ -18,6 +18,7 @@ import {
   type HiddenFrom,
   OPEN,
   PERSON_PARAMETER_KEY,
+  powersToRead,
   type ShownPerson,
   ROLES_KEY,
 } from './roles.decorator';
@@ -71,7 +72,8 @@ export class RolesGuard implements CanActivate {
     if (parameter === 'caller') return;
     const value = parameter && (request.params as { readonly [name: string]: string })[parameter];
     if (parameter === undefined || value === undefined) throw lendersOwn();
-    if (!(await this.records.areOpenTo(partyId, parameter, value))) throw ofAnother();
+    const record = { parameter, value, powers: powersToRead(handler, parameter) };
+    if (!(await this.records.areOpenTo(partyId, record))) throw ofAnother();
   }
 }
 
@@ -105,10 +107,10 @@ function lendersOwn(): Problem {
   });
 }
 
-function ofAnother(): Problem {
+export function ofAnother(): Problem {
   return new Problem('not-permitted', {
-    en: 'This is not of the person it is asked on behalf of, nor of one who has authorised them to negotiate or, of a case, to sign.',
-    zh: '所查询的内容不属于所代表的客户，也不属于授权其协商（或就案件授权其签署）的人。',
+    en: 'This is not of the person it is asked on behalf of, nor of one who has authorised them to negotiate or, of a case, to sign, or, of what is held of them, to ask about their data.',
+    zh: '所查询的内容不属于所代表的客户，也不属于授权其协商（就案件授权其签署，或就个人信息授权其查阅）的人。',
   });
 }
 

@@ -6,12 +6,14 @@ import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { Role } from '#kernel';
+import type { Authority } from '#parties';
 import {
   ForPersons,
   type HiddenFrom,
   HiddenWhileOnlyKept,
   Roles,
   type ShownPerson,
+  ReadBy,
   ShowsPerson,
 } from '../authentication/roles.decorator';
 import { shapeReference, type DescribedShape } from './described-shape';
@@ -64,6 +66,8 @@ export function CommandRoute({
 interface DocumentWords extends RouteWords {
   /** What names whose records these are: a service may ask on behalf of that person. */
   readonly shows?: ShownPerson;
+  /** Powers of which any opens it to who acts for the person; NEGOTIATE, and of a case SIGN as well, when left out. */
+  readonly readBy?: readonly Authority[];
   /** It tells what the person said of themselves, or what was made of it. */
   readonly hiddenWhileOnlyKept?: HiddenFrom;
 }
@@ -85,11 +89,13 @@ function readBy({
   description,
   roles,
   shows,
+  readBy: powers,
   hiddenWhileOnlyKept,
 }: DocumentWords): readonly MethodDecorator[] {
   return [
     Roles(...roles),
     ...(shows ? [ShowsPerson(shows)] : []),
+    ...(powers ? [ReadBy(powers)] : []),
     ...(hiddenWhileOnlyKept ? [HiddenWhileOnlyKept(hiddenWhileOnlyKept)] : []),
     ApiOperation({
       summary,

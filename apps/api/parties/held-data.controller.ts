@@ -29,6 +29,7 @@ export class HeldDataController {
       'In answer to a request to see, copy or hand on their data (个人信息保护法 art. 45): by kind, how much, from whom, to whom it was given, and kept until when; made of the streams up to the position at which it was given, so that it is the same whenever it is read, with the hash that stands in `SubjectRequestAnswered`. Every text is in the language of Accept-Language. Before it is given, those who answer the request see what would be.',
     roles: ['borrower', 'service', 'compliance', 'supervisor'],
     shows: 'partyId',
+    readBy: ['PERSONAL_DATA'],
     consistency: 'strong',
     answers: strongAnswerOf('HeldData', heldDocumentSchema),
   })

@@ -125,9 +125,9 @@ class AuthoriseRepresentativeRequest {
 
   @ChoiceListField(AUTHORITIES, {
     description:
-      'What it lets them do: NEGOTIATE (ask, hand in materials, answer offers, withdraw), SIGN (sign an agreement). Everything when left out.',
+      'What it lets them do: NEGOTIATE (ask, hand in materials, answer offers, withdraw), SIGN (sign an agreement), PERSONAL_DATA (ask what is held of the person, and read the answer; it has to be named, 民法典 art. 165). NEGOTIATE and SIGN when left out.',
     minItems: 1,
-    maxItems: 2,
+    maxItems: 3,
     optional: true,
   })
   scope?: Authority[];

@@ -14,11 +14,12 @@ import {
   TOLD_THROUGH,
   type ToldThrough,
 } from '#parties';
-import { ChoiceField, HashField, IdField } from '#request-validation';
+import { ChoiceField, HashField, IdField, IdListField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { givenFields } from '../requests/given-fields';
 import { IdParameter } from '../requests/id-parameter.pipe';
 
 class RelationRequest {
@@ -39,6 +40,14 @@ class RecordRelationRequest extends RelationRequest {
 
   @HashField({ description: 'SHA-256 of the contract or record.', optional: true })
   documentHash?: string;
+
+  @IdListField({
+    description: 'The loans of the person a guarantor or co-borrower answers for; all when left out.',
+    minItems: 1,
+    maxItems: 50,
+    optional: true,
+  })
+  loanIds?: string[];
 }
 
 /** A relation is no more. */
@@ -83,10 +92,10 @@ export class RelationsController {
   })
   recordRelation(
     @Param('partyId', IdParameter) partyId: string,
-    @Body() { relatedId, kind, source, documentHash }: RecordRelationRequest,
+    @Body() { relatedId, kind, source, documentHash, loanIds }: RecordRelationRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
-    const data = { relatedId, kind, source, ...(documentHash === undefined ? {} : { documentHash }) };
+    const data = { relatedId, kind, source, ...givenFields({ documentHash, loanIds }) };
     return this.desk.send(exchange, (stamp) => new ForParty(partyId, 'RecordRelation', data, stamp));
   }
 

@@ -33,7 +33,16 @@ const CONTACTS = {
 } as unknown as ContactsView;
 
 function offered(matters: Partial<OwnMatters>, today = localDate('2025-05-12')): readonly string[] {
-  const none = { party: null, holds: null, loans: [], case: null, earlier: [], comparison: null, explanations: [] };
+  const none = {
+    ...{ reader: null, ties: { actsFor: [], owesWith: [] }, doneByOthers: new Map() },
+    party: null,
+    holds: null,
+    loans: [],
+    case: null,
+    earlier: [],
+    comparison: null,
+    explanations: [],
+  };
   const all = { partyId: 'C1', today, contacts: CONTACTS, bureau: [], complaints: [], ...none, ...matters };
   return ownView(all, 'en').acts.map(({ act }) => act);
 }
@@ -170,8 +179,8 @@ describe('what a person can do on a loan', () => {
 
 describe('what a person can do as a person', () => {
   const representatives = [
-    { partyId: 'C2', capacity: 'ATTORNEY' },
-    { partyId: 'C3', capacity: 'ADMINISTRATOR' },
+    { partyId: 'C2', capacity: 'ATTORNEY', scope: ['SIGN'], since: '2026-01-01', expiresOn: null },
+    { partyId: 'C3', capacity: 'ADMINISTRATOR', scope: ['SIGN'], since: '2026-01-01', expiresOn: null },
   ];
   const party = { partyId: 'C1', representatives, consents: [], subjectRequests: [] };
 

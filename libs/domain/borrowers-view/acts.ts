@@ -3,9 +3,11 @@ import { type BureauRecordView, isNegative } from '#bureau';
 import { code, list, named, oneOf, part, shownText, type DataOf } from '#event-schema';
 import { hasToAsk } from './early-end';
 import { type ActAt, ACTS, TITLES } from './act-names';
+import { actForYou } from './acting';
 import { caseActs } from './acts-in-case';
 import { mayWarn } from './warnable';
 import type { OwnMatters } from './own-matters';
+import { actsWithin } from './read-by';
 import type { Say } from './say';
 
 const act = named(
@@ -29,7 +31,12 @@ export function acts(matters: OwnMatters, say: Say): readonly OwnAct[] {
     ...onComplaints(matters),
     ...asPerson(matters),
   ];
-  return found.map(([name, address]) => ({ act: name, title: say(TITLES[name]), method: 'POST', address }));
+  return actsWithin(found, matters).map(([name, address]) => ({
+    act: name,
+    title: say(TITLES[name]),
+    method: 'POST',
+    address,
+  }));
 }
 
 function onLoans(matters: OwnMatters): readonly ActAt[] {
@@ -69,7 +76,7 @@ function onComplaints({ partyId, complaints }: OwnMatters): readonly ActAt[] {
 }
 
 /** Of a person nobody registered no wish can be kept yet. */
-function asPerson({ partyId, party }: OwnMatters): readonly ActAt[] {
+function asPerson({ partyId, party, holds, today }: OwnMatters): readonly ActAt[] {
   if (!party) return [['REGISTER', '/parties']];
   const at = `/parties/${partyId}`;
   return [
@@ -77,9 +84,9 @@ function asPerson({ partyId, party }: OwnMatters): readonly ActAt[] {
     ['CONSENT', `${at}/consents`],
     ['WITHDRAW_CONSENT', `${at}/consents/withdrawal`],
     ['AUTHORISE', `${at}/representatives`],
-    ...party.representatives
-      .filter(({ capacity }) => capacity === 'ATTORNEY')
-      .map((one) => ['REVOKE_AUTHORITY', `${at}/representatives/${one.partyId}/revocation`] as const),
+    ...actForYou({ party, holds, today }).flatMap(({ revocation }) =>
+      revocation === null ? [] : [['REVOKE_AUTHORITY', revocation] as const],
+    ),
     ['ASK_ABOUT_DATA', `${at}/subject-requests`],
   ];
 }

@@ -3,6 +3,7 @@ import { COMPLAINT_OUTCOMES, type OwnComplaint, REMEDIES } from '#complaints';
 import { code, day, id, list, named, orNone, part, shownText, type DataOf } from '#event-schema';
 import type { Bilingual, LocalDate } from '#kernel';
 import { inYuan } from '#words';
+import { type DoneByOthers, forYou } from './done-by';
 import type { Say } from './say';
 
 export const complainedSchema = named(
@@ -32,7 +33,7 @@ export function complained(one: OwnComplaint, of: ComplaintsOf, say: Say): OwnCo
     complaintId,
     receivedOn,
     dueOn,
-    says: say(standing(one, of.today)),
+    says: say(standing(one, of)),
     answer: typeof last === 'string' ? last : null,
     address: `/borrowers/${of.partyId}/complaints/${complaintId}`,
     money: one.moneyGranted.map((of) => say(grantedInWords(of))),
@@ -44,13 +45,15 @@ export function complained(one: OwnComplaint, of: ComplaintsOf, say: Say): OwnCo
 interface ComplaintsOf {
   readonly partyId: string;
   readonly today: LocalDate;
+  readonly others: DoneByOthers;
 }
 
 function standing(
-  { receivedOn, dueOn, answers, above, withdrawnOn, closed }: OwnComplaint,
-  today: LocalDate,
+  { complaintId, receivedOn, dueOn, answers, above, withdrawnOn, closed }: OwnComplaint,
+  { today, others }: ComplaintsOf,
 ): Bilingual {
-  const of = { en: `Your complaint of ${receivedOn}`, zh: `您于${receivedOn}提出的投诉` };
+  const by = forYou(others, 'COMPLAIN', complaintId);
+  const of = { en: `Your complaint of ${receivedOn}${by.english}`, zh: `您于${receivedOn}提出的投诉${by.chinese}` };
   const answer = answers.at(-1);
   if (withdrawnOn) {
     return {

@@ -2,6 +2,7 @@
 import { code, day, id, named, oneOf, orNone, part, shownText, type DataOf } from '#event-schema';
 import type { Bilingual, LocalDate } from '#kernel';
 import { CONSENT_PURPOSES, CONSENT_WORDS, isCopyOfData, type PartyView, subjectRequestWords } from '#parties';
+import { type DoneByOthers, forYou, whoDid } from './done-by';
 import type { Say } from './say';
 
 export const dataRequestSchema = named(
@@ -23,13 +24,19 @@ export const consentSchema = named(
   }),
 );
 
-export function dataRequests(party: PartyView | null, today: LocalDate, say: Say): DataOf<typeof dataRequestSchema>[] {
+/** What others did in the person’s name, and the day on which it is looked at. */
+interface Seen {
+  readonly today: LocalDate;
+  readonly others: DoneByOthers;
+}
+
+export function dataRequests(party: PartyView | null, seen: Seen, say: Say): DataOf<typeof dataRequestSchema>[] {
   return (party?.subjectRequests ?? []).map((request) => {
     const { requestId, receivedOn, dueOn, outcome, kind } = request;
     const isGiven = isCopyOfData(kind) && (outcome === 'GRANTED' || outcome === 'PARTLY_GRANTED');
     return {
       ...{ requestId, receivedOn, dueOn: outcome === null ? dueOn : null },
-      says: say(askedInWords(request, today)),
+      says: say(askedInWords(request, seen)),
       document: isGiven ? `/parties/${party?.partyId ?? ''}/subject-requests/${requestId}/document` : null,
     };
   });
@@ -37,9 +44,16 @@ export function dataRequests(party: PartyView | null, today: LocalDate, say: Say
 
 type SubjectRequest = PartyView['subjectRequests'][number];
 
-function askedInWords({ kind, receivedOn, dueOn, outcome, answeredOn }: SubjectRequest, today: LocalDate): Bilingual {
+function askedInWords(
+  { requestId, kind, receivedOn, dueOn, outcome, answeredOn }: SubjectRequest,
+  { today, others }: Seen,
+): Bilingual {
+  const who = whoDid(others, 'ASK_ABOUT_DATA', requestId);
   const { asked, answered } = subjectRequestWords(kind, outcome);
-  const what: Bilingual = { en: `You asked ${asked.en} on ${receivedOn}`, zh: `您于${receivedOn}请求${asked.zh}` };
+  const what: Bilingual = {
+    en: `${who.en} asked ${asked.en} on ${receivedOn}`,
+    zh: `${who.zh}于${receivedOn}请求${asked.zh}`,
+  };
   if (answered) {
     return {
       en: `${what.en}; ${answered.en} on ${answeredOn ?? ''}.`,
@@ -54,15 +68,20 @@ function askedInWords({ kind, receivedOn, dueOn, outcome, answeredOn }: SubjectR
     : { en: `${what.en}; you are answered by ${dueOn}.`, zh: `${what.zh}，将于${dueOn}前答复。` };
 }
 
-export function consents(party: PartyView | null, say: Say): DataOf<typeof consentSchema>[] {
+export function consents(party: PartyView | null, others: DoneByOthers, say: Say): DataOf<typeof consentSchema>[] {
   return (party?.consents ?? []).map(({ purpose, status, since }) => {
     const { en, zh } = CONSENT_WORDS[purpose];
+    const gave = whoDid(others, 'CONSENT', purpose);
+    const refused = forYou(others, 'WITHDRAW_CONSENT', purpose);
     return {
       ...{ purpose, status },
       says: say(
         status === 'GIVEN'
-          ? { en: `You agreed to ${en} on ${since}.`, zh: `您于${since}同意${zh}。` }
-          : { en: `You do not agree to ${en} since ${since}.`, zh: `您自${since}起不同意${zh}。` },
+          ? { en: `${gave.en} agreed to ${en} on ${since}.`, zh: `${gave.zh}于${since}同意${zh}。` }
+          : {
+              en: `You do not agree to ${en} since ${since}${refused.english}.`,
+              zh: `您自${since}起不同意${zh}${refused.chinese}。`,
+            },
       ),
     };
   });

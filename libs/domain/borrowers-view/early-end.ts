@@ -7,6 +7,7 @@ import { fen, type Bilingual, type Fen, type LocalDate } from '#kernel';
 import type { LoanPayoff, LoanView } from '#lending';
 import { inYuan } from '#words';
 import { isOwedToUs } from './owed-to-us';
+import { type DoneByOthers, type Subject, whoDid } from './done-by';
 import type { Say } from './say';
 
 export const earlyEndSchema = part(
@@ -43,16 +44,21 @@ export function hasToAsk(loan: LoanView, due: LoanPayoff): boolean {
   return debtLeft(loan, due) > (loan.arrears?.overdueTotal ?? 0);
 }
 
-export function earlyEnd(loan: LoanView, due: LoanPayoff, say: Say): EarlyEnd | null {
+export function earlyEnd(loan: LoanView, due: LoanPayoff, others: DoneByOthers, say: Say): EarlyEnd | null {
   const { payoff, request } = due;
   if (!request || !payoff || debtLeft(loan, due) === 0) return null;
-  return { ...request, says: say(askedInWords(request.from, request.until, inYuan(payoff.total))) };
+  const who = whoDid(others, 'PAY_EARLY', request.requestId);
+  return { ...request, says: say(askedInWords(who, request, inYuan(payoff.total))) };
 }
 
-function askedInWords(from: LocalDate, until: LocalDate, amount: string): Bilingual {
+function askedInWords(
+  who: Subject,
+  { from, until }: { readonly from: LocalDate; readonly until: LocalDate },
+  amount: string,
+): Bilingual {
   return {
-    en: `You asked to pay everything at once, from ${from} on: ${amount} would end it today. Up to ${until} it ends on the day on which the figure of that day is there.`,
-    zh: `您已申请自${from}起提前结清：今日结清需${amount}。${until}前，足额还清当日应结金额即结清。`,
+    en: `${who.en} asked to pay everything at once, from ${from} on: ${amount} would end it today. Up to ${until} it ends on the day on which the figure of that day is there.`,
+    zh: `${who.zh}已申请自${from}起提前结清：今日结清需${amount}。${until}前，足额还清当日应结金额即结清。`,
   };
 }
 

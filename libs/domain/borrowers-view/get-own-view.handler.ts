@@ -18,7 +18,17 @@ import {
   type GetOfferComparisonAnswer,
   type OfferComparison,
 } from '#negotiation';
-import { GetHolds, type GetHoldsAnswer, GetParty, type GetPartyAnswer, languageOf } from '#parties';
+import {
+  type ActsFor,
+  GetHolds,
+  type GetHoldsAnswer,
+  GetParty,
+  type GetPartyAnswer,
+  GetTies,
+  languageOf,
+  type Ties,
+} from '#parties';
+import { ActsOfOthers } from './done-by-others.service';
 import { GetOwnView, type GetOwnViewAnswer } from './get-own-view.query';
 import type { OwnMatters } from './own-matters';
 import { ownView } from './own-view';
@@ -28,11 +38,15 @@ import { offerToAnswer } from './to-answer';
 const READER = 'borrower';
 
 @QueryHandler(GetOwnView)
-export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAnswer> {
-  constructor(private readonly queries: QueryBus) {}
+export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAnswer | null> {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly others: ActsOfOthers,
+  ) {}
 
-  async execute({ partyId: named, loanIds, complaintIds, moment, language }: GetOwnView): Promise<GetOwnViewAnswer> {
+  async execute({ partyId: named, known, moment, language, readerId }: GetOwnView): Promise<GetOwnViewAnswer | null> {
     const { today, now } = moment;
+    const { loanIds, complaintIds } = known;
     const {
       borrowerId: partyId,
       cases,
@@ -44,6 +58,9 @@ export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAn
       this.ask<GetHolds, GetHoldsAnswer>(new GetHolds(partyId, today)),
     ]);
     const records = party?.party.records ?? [partyId];
+    const isSelf = readerId === null || records.includes(readerId);
+    const reader = isSelf ? null : await this.readerOf(partyId, readerId, today);
+    if (!isSelf && !reader) return null;
     const [seen, { contacts }, loans] = await Promise.all([
       Promise.all(cases.map(({ caseId }) => this.caseOf(caseId, today))),
       this.ask<GetContacts, GetContactsAnswer>(new GetContacts(partyId, now)),
@@ -54,13 +71,14 @@ export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAn
     const [comparison, explanations] = current
       ? await Promise.all([this.comparisonOf(current), this.explanationsOf(current)])
       : [null, []];
-    const [bureau, complaints] = await Promise.all([
+    const [bureau, complaints, ties, doneByOthers] = await Promise.all([
       this.bureauOf(loans, today),
       this.complaintsOf(partyId, complaintIds, today),
+      this.tiesOf(named, isSelf ? known.namedIn : [], today),
+      this.others.of({ partyId, loanIds: loans.map(({ loan }) => loan.loanId), complaintIds }),
     ]);
     const matters = {
-      partyId,
-      today,
+      ...{ partyId, today, reader, ties, doneByOthers },
       party: party?.party ?? null,
       holds: held?.holds ?? null,
       loans,
@@ -71,6 +89,24 @@ export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAn
     };
     const inLanguage = language ?? party?.party.language ?? languageOf({ language: null });
     return { view: ownView({ ...matters, contacts, bureau, complaints }, inLanguage), revision };
+  }
+
+  private async readerOf(partyId: string, readerId: string, today: LocalDate): Promise<ActsFor | null> {
+    const { actsFor } = await this.ask<GetTies, Ties>(new GetTies(readerId, [partyId], today));
+    const [acting] = actsFor;
+    return acting ? { ...acting, partyId: readerId } : null;
+  }
+
+  private async tiesOf(partyId: string, namedIn: readonly string[], today: LocalDate): Promise<OwnMatters['ties']> {
+    const { actsFor, owesWith } = await this.ask<GetTies, Ties>(new GetTies(partyId, namedIn, today));
+    const owed = owesWith.map(async (tie) => {
+      const { loanIds, partyId: borrower } = tie;
+      const of = await this.ask<GetParty, GetPartyAnswer>(new GetParty(borrower, READER));
+      // While nothing is done with the borrower's data, nothing is told of it.
+      const shown = of?.party.restriction === null ? (loanIds ?? []) : [];
+      return { ...tie, loans: await this.loansOf(of?.party.records ?? [borrower], shown, today) };
+    });
+    return { actsFor, owesWith: await Promise.all(owed) };
   }
 
   private ask<Asked, Answer>(query: Asked): Promise<Answer> {

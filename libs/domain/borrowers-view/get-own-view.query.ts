@@ -10,16 +10,26 @@ export interface GetOwnViewAnswer {
   readonly revision: number;
 }
 
-export class GetOwnView extends Query<GetOwnViewAnswer> {
+/** Of a person, by the lists. */
+export interface KnownOfPerson {
+  /** Loans beside those of their cases. */
+  readonly loanIds: readonly string[];
+  readonly complaintIds: readonly string[];
+  /** Records in which they may be named as who acts or owes. */
+  readonly namedIn: readonly string[];
+}
+
+/** Null for somebody who may not read it. */
+export class GetOwnView extends Query<GetOwnViewAnswer | null> {
   constructor(
     readonly partyId: string,
-    /** Loans of theirs beside those of their cases: what the book knows. */
-    readonly loanIds: readonly string[],
-    /** Complaints of theirs. */
-    readonly complaintIds: readonly string[],
+    /** What the lists know of them. */
+    readonly known: KnownOfPerson,
     readonly moment: { readonly today: LocalDate; /** An instant. */ readonly now: string },
     /** Null: the one the person is written to in. */
     readonly language: Language | null,
+    /** Who reads, where that is not the person: somebody who acts for them sees what their right reaches. */
+    readonly readerId: string | null = null,
   ) {
     super();
   }

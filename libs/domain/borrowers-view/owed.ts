@@ -7,6 +7,7 @@ import { termsInWords } from './contract-terms';
 import { debtLeft, earlyEnd, earlyEndSchema, endsToday, nextDue, nextDueSchema } from './early-end';
 import { isOwedToUs, loanStanding } from './owed-to-us';
 import { paidOn, paidSchema } from './paid';
+import type { DoneByOthers } from './done-by';
 import type { Say } from './say';
 
 const LINES = ['PRINCIPAL', 'INTEREST', 'FEE', 'PENALTY', 'LEGAL_COSTS', 'CREDIT'] as const;
@@ -67,7 +68,7 @@ export const owedLoanSchema = named(
 );
 export type OwedLoan = DataOf<typeof owedLoanSchema>;
 
-export function owedLoan(loan: LoanView, due: LoanPayoff, say: Say): OwedLoan {
+export function owedLoan(loan: LoanView, due: LoanPayoff, say: Say, others: DoneByOthers = new Map()): OwedLoan {
   const { loanId, product, arrears } = loan;
   const isOurs = isOwedToUs(loan);
   const isOverdue = isOurs && arrears !== null && arrears.overdueTotal > 0;
@@ -83,7 +84,7 @@ export function owedLoan(loan: LoanView, due: LoanPayoff, say: Say): OwedLoan {
     payoff: payoff && debtLeft(loan, due) > 0 ? summed(payoffLines(payoff, loan, say)) : null,
     ends: ends && say(ends),
     tooMuch: loan.notOwed?.toGiveBack ?? (loan.settledOn === null ? ZERO_FEN : loan.refundable),
-    earlySettlement: earlyEnd(loan, due, say),
+    earlySettlement: earlyEnd(loan, due, others, say),
     nextDue: nextDue(loan, isOurs, say),
     paid: paidOn(loan, say),
   };

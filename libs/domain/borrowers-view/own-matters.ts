@@ -5,10 +5,18 @@ import type { ContactsView } from '#contact';
 import type { LocalDate } from '#kernel';
 import type { LoanPayoff, LoanView } from '#lending';
 import type { CaseView, Explanation, OfferComparison } from '#negotiation';
-import type { HoldsView, PartyView } from '#parties';
+import type { ActsFor, HoldsView, PartyView } from '#parties';
+import type { DoneByOthers } from './done-by';
+import type { OwedWith } from './owed-with';
 
 export interface OwnMatters {
   readonly partyId: string;
+  /** Who reads it in the person’s place, by what right; null where the person does. */
+  readonly reader: ActsFor | null;
+  /** Whom the person acts for, and whose loans they owe. */
+  readonly ties: { readonly actsFor: readonly ActsFor[]; readonly owesWith: readonly OwedWith[] };
+  /** What others did in the person’s name. */
+  readonly doneByOthers: DoneByOthers;
   readonly today: LocalDate;
   readonly party: PartyView | null;
   /** Null where the person is not registered. */

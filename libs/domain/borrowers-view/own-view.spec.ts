@@ -39,6 +39,7 @@ const caseAfter = (events: readonly CaseEvent[]) => caseView(stateAfter(events),
 
 function seen(matters: Partial<OwnMatters>, language: Language = 'en'): OwnView {
   const none = {
+    ...{ reader: null, ties: { actsFor: [], owesWith: [] }, doneByOthers: new Map() },
     party: null,
     holds: null,
     loans: [],
@@ -376,7 +377,7 @@ describe('who contacted a person', () => {
       status: 'FAILED',
     };
     const asked = { ...contact, contactId: 'K3', status: 'BLOCKED' };
-    const { contacts } = shown([contact, agency, asked]).contacts;
+    const contacts = shown([contact, agency, asked]).contacts?.contacts ?? [];
     expect(contacts.map(({ contactId, from, cameThrough }) => [contactId, from, cameThrough])).toEqual([
       ['K1', 'The lender', true],
       ['K2', 'Agency AG-1', false],
@@ -384,7 +385,7 @@ describe('who contacted a person', () => {
     expect(contacts[1]?.says).toMatch(/^Agency AG-1, by .+, for .+; it did not come through\.$/);
     expect(contacts[0]?.says).not.toContain('come through');
     expect(JSON.stringify(contacts)).not.toContain('officer-wang');
-    expect(shown([agency], {}, 'zh').contacts.contacts[0]?.says).toMatch(/^受托机构AG-1以.+，未接通或未送达。$/);
+    expect(shown([agency], {}, 'zh').contacts?.contacts[0]?.says).toMatch(/^受托机构AG-1以.+，未接通或未送达。$/);
   });
 
   it('says over which loan and what was told, and where its exact words are', () => {
@@ -392,28 +393,28 @@ describe('who contacted a person', () => {
       { noticeId: 'NTC-1', template: 'REPORT_AHEAD', attempts: [{ contactId: 'K1' }] },
     ] as unknown as ContactsView['notices'];
     const about = { ...contact, loanIds: ['JB1'] };
-    const [told, other] = shown([about, { ...about, contactId: 'K2' }], { notices }).contacts.contacts;
+    const [told, other] = shown([about, { ...about, contactId: 'K2' }], { notices }).contacts?.contacts ?? [];
     expect(told).toMatchObject({ loanIds: ['JB1'], words: '/borrowers/C1/notices/NTC-1' });
     expect(told?.says).toMatch(/, over loan JB1: that what is overdue will be reported to the credit bureau\.$/);
     expect(other).toMatchObject({ words: null, says: expect.stringMatching(/, over loan JB1\.$/) });
-    const chinese = shown([about], { notices }, 'zh').contacts.contacts[0];
+    const chinese = shown([about], { notices }, 'zh').contacts?.contacts[0];
     expect(chinese?.says).toMatch(/（不良信息报送前告知），涉及借款JB1。$/);
   });
 
   it('says that somebody else was reached about them, and not who', () => {
     const call = { ...contact, thirdPartyId: 'C9' };
-    const [told] = shown([call]).contacts.contacts;
+    const [told] = shown([call]).contacts?.contacts ?? [];
     expect(told).toMatchObject({ toYou: false });
     expect(told?.says).toMatch(/^The lender, by .+, to somebody related to you, for .+\.$/);
-    expect(shown([contact]).contacts.contacts[0]).toMatchObject({ toYou: true });
+    expect(shown([contact]).contacts?.contacts[0]).toMatchObject({ toYou: true });
     expect(JSON.stringify(shown([call]))).not.toContain('C9');
-    expect(shown([call], {}, 'zh').contacts.contacts[0]?.says).toContain('联系的是您的相关人');
+    expect(shown([call], {}, 'zh').contacts?.contacts[0]?.says).toContain('联系的是您的相关人');
   });
 
   it('says when they may be reached, and whether they agreed to it', () => {
-    expect(shown([]).contacts.says).toBe('Calls and messages may reach you from 08:00 to 22:00 by your own clock.');
+    expect(shown([]).contacts?.says).toBe('Calls and messages may reach you from 08:00 to 22:00 by your own clock.');
     const agreed = { hours: { from: '10:00', until: '18:00', agreed: true } };
-    expect(shown([], agreed).contacts.says).toMatch(/from 10:00 to 18:00 by your own clock, as you agreed\.$/);
+    expect(shown([], agreed).contacts?.says).toMatch(/from 10:00 to 18:00 by your own clock, as you agreed\.$/);
   });
 
   it('says by when they are answered who turned to the lender', () => {
@@ -425,7 +426,7 @@ describe('who contacted a person', () => {
     expect(waiting.next).toEqual([
       { who: 'LENDER', by: '2025-05-13', says: 'We are to answer what you turned to us with, by 2025-05-13.' },
     ]);
-    expect(waiting.contacts.inbound.map(({ says }) => says)).toEqual([
+    expect(waiting.contacts?.inbound.map(({ says }) => says)).toEqual([
       expect.stringMatching(/; you are answered by 2025-05-13\.$/),
       expect.not.stringContaining('answered'),
     ]);

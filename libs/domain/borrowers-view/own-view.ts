@@ -5,6 +5,7 @@
 import { day, id, list, named, oneOf, orNone, part, saying, shownText, type DataOf } from '#event-schema';
 import type { Bilingual } from '#kernel';
 import { CASE_STAGES, type CaseView } from '#negotiation';
+import { actForYou, actForYouSchema, actsForSchema, readBySchema, readForInWords, youActFor } from './acting';
 import { acts, actsSchema } from './acts';
 import { agreements, agreementSchema } from './agreed';
 import { answers, answerSchema } from './answers';
@@ -12,14 +13,15 @@ import { borrowing, borrowingSchema } from './borrowing';
 import { complained, complainedSchema } from './complained';
 import { consents, consentSchema, dataRequests, dataRequestSchema } from './data-rights';
 import { ended } from './ended';
-import { isActedFor } from './held';
 import { offerSchema, offerSeen } from './offered';
 import { owedLoan, owedLoanSchema } from './owed';
+import { owedWith, owedWithSchema } from './owed-with';
 import type { OwnMatters } from './own-matters';
 import { handedIn, missingPapers, missingSchema, paperSchema } from './papers';
 import { pursuedInWords } from './pursued';
 import { reached, reachedSchema } from './reached';
 import { reported, reportedSchema } from './reported';
+import { asFarAsTheyMay, seesDataRights, seesTheCaseAlone } from './read-by';
 import { requestSchema, requestSeen } from './requested';
 import { sayIn, type Language, type Say } from './say';
 import { signed, signedSchema } from './signed';
@@ -47,6 +49,7 @@ export const ownViewSchema = part({
     },
     'Who you are to us.',
   ),
+  readBy: orNone(readBySchema),
   summary: list(
     shownText('A sentence.'),
     'The whole in a few sentences; while nothing may be done with the person’s data that alone, and nothing of it is shown.',
@@ -78,28 +81,38 @@ export const ownViewSchema = part({
   signed: orNone(signedSchema),
   agreements: list(agreementSchema, 'What was agreed, in this case and in those before.'),
   answers: list(answerSchema, 'Why the answers were what they were.'),
-  contacts: saying(reachedSchema, 'Who contacted you, and what of yours waits for an answer.'),
+  contacts: orNone(
+    saying(reachedSchema, 'Who contacted you, and what of yours waits for an answer.'),
+    'Null where who reads it in your place may sign alone.',
+  ),
   reported: list(reportedSchema, 'What is reported about you.'),
   complaints: list(complainedSchema, 'What you complained about.'),
   dataRequests: list(dataRequestSchema, 'What you asked about your data.'),
   consents: list(consentSchema, 'What you agreed to, or do not agree to; of what is not here you said nothing.'),
   borrowing: orNone(borrowingSchema, 'Whether you may borrow again; null until it was looked at.'),
+  youActFor: list(actsForSchema, 'Whom you act for, and where what is theirs can be read.'),
+  actForYou: list(actForYouSchema, 'Who may act for you.'),
+  owedWith: list(owedWithSchema, 'Loans of others that you stand surety for, or owe with them or as their heir.'),
   acts: actsSchema,
 });
 export type OwnView = DataOf<typeof ownViewSchema>;
 
-export function ownView(matters: OwnMatters, language: Language): OwnView {
+export function ownView(all: OwnMatters, language: Language): OwnView {
   const say = sayIn(language);
+  const matters = asFarAsTheyMay(all);
   if (matters.party?.restriction) return onlyKept(matters, language, say);
   const { partyId, today, party, case: current, earlier, comparison, contacts, complaints } = matters;
-  const all = current ? [...earlier, current] : earlier;
-  const loans = matters.loans.map(({ loan, payoff }) => owedLoan(loan, payoff, say));
+  const others = matters.doneByOthers;
+  const isAll = !seesTheCaseAlone(matters);
+  const cases = current ? [...earlier, current] : earlier;
+  const loans = matters.loans.map(({ loan, payoff }) => owedLoan(loan, payoff, say, others));
   const negotiation = current?.negotiations.at(-1);
   const isOpen = negotiation?.status === 'OPEN';
   return {
     language,
     asOf: today,
-    you: { partyId, name: party?.name ?? null, phone: party?.phone ?? null },
+    you: { partyId, name: (isAll && party?.name) || null, phone: (isAll && party?.phone) || null },
+    readBy: readBy(matters, say),
     summary: summary(matters).map(say),
     next: nextTurns(matters, loans, say),
     loans,
@@ -108,21 +121,21 @@ export function ownView(matters: OwnMatters, language: Language): OwnView {
       const { caseId, openedOn, closedOn } = one;
       return { caseId, openedOn, closedOn, says: ended(one, say) };
     }),
-    pursued: all.flatMap(pursuedInWords).map(say),
-    request: negotiation ? requestSeen(negotiation, say) : null,
+    pursued: cases.flatMap(pursuedInWords).map(say),
+    request: negotiation ? requestSeen(negotiation, others, say) : null,
     missingPapers: negotiation && isOpen ? missingPapers(negotiation, say) : [],
-    papers: negotiation ? handedIn(negotiation, say) : [],
+    papers: negotiation ? handedIn(negotiation, others, say) : [],
     offer: current && comparison ? offerSeen(current, comparison, say) : null,
-    signed: current && signed(current, today, say),
-    agreements: all.toReversed().flatMap((one) => agreements(one, say)),
-    answers: all.toReversed().flatMap((one) => answers(one, one === current ? matters.explanations : [], say)),
-    contacts: reached(contacts, say),
-    reported: matters.bureau.flatMap((record) => reported(record, say) ?? []),
-    complaints: complaints.map((one) => complained(one, { partyId, today }, say)),
-    dataRequests: dataRequests(party, today, say),
-    consents: consents(party, say),
-    borrowing: lastBorrowing(all, say),
-    acts: isActedFor(matters.holds) ? [] : acts(matters, say),
+    signed: current && signed(current, { today, others }, say),
+    agreements: cases.toReversed().flatMap((one) => agreements(one, say)),
+    answers: cases.toReversed().flatMap((one) => answers(one, one === current ? matters.explanations : [], say)),
+    contacts: isAll ? reached(contacts, say) : null,
+    reported: matters.bureau.flatMap((record) => reported(record, others, say) ?? []),
+    complaints: complaints.map((one) => complained(one, { partyId, today, others }, say)),
+    ...dataRights(matters, say),
+    borrowing: isAll ? lastBorrowing(cases, say) : null,
+    ...tiesSeen(matters, say),
+    acts: acts(matters, say),
   };
 }
 
@@ -131,14 +144,14 @@ export function ownView(matters: OwnMatters, language: Language): OwnView {
  * agreed, with its days: a contract goes on (个人信息保护法 art. 13 no. 2), and what it asks is theirs to read (art. 45).
  */
 function onlyKept(matters: OwnMatters, language: Language, say: Say): OwnView {
-  const { partyId, today, party, case: current, earlier, contacts, complaints, holds } = matters;
-  const all = current ? [...earlier, current] : earlier;
-  const can = acts({ ...matters, case: null, earlier: [], loans: [] }, say).filter(({ act }) =>
-    WHILE_ONLY_KEPT.has(act),
-  );
+  const { partyId, today, case: current, earlier, contacts, complaints, doneByOthers: others } = matters;
+  const cases = current ? [...earlier, current] : earlier;
+  const isAll = !seesTheCaseAlone(matters);
+  const can = acts({ ...matters, case: null, earlier: [], loans: [] }, say);
   return {
     ...{ language, asOf: today, you: { partyId, name: null, phone: null } },
-    summary: [say(YOUR_DATA_IS_ONLY_KEPT)],
+    readBy: readBy(matters, say),
+    summary: [...readFor(matters), YOUR_DATA_IS_ONLY_KEPT].map(say),
     next: [...instalmentTurn(matters, say), ...answersDue(matters, say)],
     ...{
       loans: [],
@@ -151,14 +164,14 @@ function onlyKept(matters: OwnMatters, language: Language, say: Say): OwnView {
       offer: null,
       signed: null,
     },
-    ...{ agreements: all.toReversed().flatMap((one) => agreements(one, say)), answers: [] },
-    contacts: reached({ ...contacts, contacts: [] }, say),
+    ...{ agreements: cases.toReversed().flatMap((one) => agreements(one, say)), answers: [] },
+    contacts: isAll ? reached({ ...contacts, contacts: [] }, say) : null,
     reported: [],
-    complaints: complaints.map((one) => complained(one, { partyId, today }, say)),
-    dataRequests: dataRequests(party, today, say),
-    consents: consents(party, say),
+    complaints: complaints.map((one) => complained(one, { partyId, today, others }, say)),
+    ...dataRights(matters, say),
     borrowing: null,
-    acts: isActedFor(holds) ? [] : can,
+    ...tiesSeen(matters, say),
+    acts: can.filter(({ act }) => WHILE_ONLY_KEPT.has(act)),
   };
 }
 
@@ -169,7 +182,7 @@ const YOUR_DATA_IS_ONLY_KEPT: Bilingual = {
 
 const WHILE_ONLY_KEPT: ReadonlySet<string> = new Set([
   ...['COMPLAIN', 'ASK_FOR_COMPLAINT_REVIEW', 'TAKE_COMPLAINT_BACK', 'OBJECT'],
-  ...['WITHDRAW_CONSENT', 'REVOKE_AUTHORITY', 'ASK_ABOUT_DATA'],
+  ...['WITHDRAW_CONSENT', 'REVOKE_AUTHORITY', 'LAY_DOWN_AUTHORITY', 'ASK_ABOUT_DATA'],
 ]);
 
 function caseSeen(current: CaseView, say: Say): OwnView['case'] {
@@ -181,4 +194,30 @@ function caseSeen(current: CaseView, say: Say): OwnView['case'] {
 function lastBorrowing(cases: readonly CaseView[], say: Say): OwnView['borrowing'] {
   const said = cases.flatMap((one) => borrowing(one, say) ?? []);
   return said.at(-1) ?? null;
+}
+
+function dataRights(matters: OwnMatters, say: Say): Pick<OwnView, 'dataRequests' | 'consents'> {
+  if (!seesDataRights(matters)) return { dataRequests: [], consents: [] };
+  const { party, today, doneByOthers: others } = matters;
+  return { dataRequests: dataRequests(party, { today, others }, say), consents: consents(party, others, say) };
+}
+
+/** Of who reads in the person’s place, that alone; not who else is tied to the person. */
+function tiesSeen(matters: OwnMatters, say: Say): Pick<OwnView, 'youActFor' | 'actForYou' | 'owedWith'> {
+  const { ties, reader } = matters;
+  return {
+    youActFor: youActFor(ties.actsFor, say),
+    actForYou: reader === null ? actForYou(matters).map((one) => ({ ...one, says: say(one.says) })) : [],
+    owedWith: ties.owesWith.map((one) => owedWith(one, say)),
+  };
+}
+
+function readBy(matters: OwnMatters, say: Say): OwnView['readBy'] {
+  const [says] = readFor(matters);
+  const { reader } = matters;
+  return reader && says ? { ...reader, powers: [...reader.powers], says: say(says) } : null;
+}
+
+function readFor({ reader, partyId }: OwnMatters): readonly Bilingual[] {
+  return reader ? [readForInWords(reader, partyId)] : [];
 }

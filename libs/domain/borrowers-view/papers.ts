@@ -3,6 +3,7 @@ import { day, id, list, named, oneOf, part, shownText, type DataOf } from '#even
 import type { Bilingual } from '#kernel';
 import { materialKind, type NegotiationView } from '#negotiation';
 import { inWords, MATERIALS } from '#words';
+import { type DoneByOthers, whoDid } from './done-by';
 import type { Say } from './say';
 
 export const missingSchema = named(
@@ -43,10 +44,21 @@ export function missingPapers(negotiation: NegotiationView, say: Say): readonly 
 }
 
 /** With the request or since, oldest first. */
-export function handedIn({ materials = [] }: NegotiationView, say: Say): readonly HandedInPaper[] {
+export function handedIn(
+  { materials = [] }: NegotiationView,
+  others: DoneByOthers,
+  say: Say,
+): readonly HandedInPaper[] {
   return materials.map((material) => {
     const { materialId, kind, submittedOn: handedInOn, status } = material;
-    return { materialId, kind, handedInOn, status, says: say(became(material)), reasons: reasonsOf(material, say) };
+    return {
+      materialId,
+      kind,
+      handedInOn,
+      status,
+      says: say(became(material, others)),
+      reasons: reasonsOf(material, say),
+    };
   });
 }
 
@@ -54,7 +66,8 @@ function reasonsOf({ reasons }: Material, say: Say): readonly string[] {
   return reasons.map((reason) => say(reason as Bilingual));
 }
 
-function became({ kind, submittedOn, status }: Material): Bilingual {
+function became({ materialId, kind, submittedOn, status }: Material, others: DoneByOthers): Bilingual {
+  const who = whoDid(others, 'SUBMIT_MATERIAL', materialId);
   const what = inWords(MATERIALS, kind);
   const since: { readonly [Status in Material['status']]: Bilingual } = {
     SUBMITTED: { en: 'it is still to be looked at', zh: '待核对' },
@@ -63,7 +76,7 @@ function became({ kind, submittedOn, status }: Material): Bilingual {
   };
   const now = since[status];
   return {
-    en: `You handed in ${what.en} on ${submittedOn}: ${now.en}.`,
-    zh: `您于${submittedOn}提交${what.zh}：${now.zh}。`,
+    en: `${who.en} handed in ${what.en} on ${submittedOn}: ${now.en}.`,
+    zh: `${who.zh}于${submittedOn}提交${what.zh}：${now.zh}。`,
   };
 }

@@ -1,6 +1,7 @@
 /** What is reported about a person to the credit bureau, loan by loan, and what became of what they objected to. */
 import { type BureauRecordView, FINDING_WORDS } from '#bureau';
 import { day, id, list, named, orNone, part, shownText, type DataOf } from '#event-schema';
+import { type DoneByOthers, forYou } from './done-by';
 import type { Say } from './say';
 
 export const reportedSchema = named(
@@ -21,25 +22,32 @@ export const reportedSchema = named(
 export type OwnBureauRecord = DataOf<typeof reportedSchema>;
 
 /** Null where nothing was ever told of the loan and nothing is to be. */
-export function reported({ loanId, months, objections, inWords }: BureauRecordView, say: Say): OwnBureauRecord | null {
+export function reported(
+  { loanId, months, objections, inWords }: BureauRecordView,
+  others: DoneByOthers,
+  say: Say,
+): OwnBureauRecord | null {
   if (months.length === 0 && objections.length === 0) return null;
   return {
     loanId,
     says: inWords.map(say),
-    objections: objections.map(({ objectionId, receivedOn, dueOn, answer }) => ({
-      objectionId,
-      dueOn: answer ? null : dueOn,
-      says: say(
-        answer
-          ? {
-              en: `Your objection of ${receivedOn} was answered in writing on ${answer.answeredOn} (letter ${answer.letter}): ${FINDING_WORDS[answer.finding].en}.`,
-              zh: `您于${receivedOn}提出的异议，已于${answer.answeredOn}书面答复（文号${answer.letter}）：${FINDING_WORDS[answer.finding].zh}。`,
-            }
-          : {
-              en: `Your objection of ${receivedOn} is answered in writing by ${dueOn}; until then the record is marked as disputed.`,
-              zh: `您于${receivedOn}提出的异议，将于${dueOn}前书面答复；答复前相关记录标注异议。`,
-            },
-      ),
-    })),
+    objections: objections.map(({ objectionId, receivedOn, dueOn, answer }) => {
+      const by = forYou(others, 'OBJECT', objectionId);
+      return {
+        objectionId,
+        dueOn: answer ? null : dueOn,
+        says: say(
+          answer
+            ? {
+                en: `Your objection of ${receivedOn}${by.english} was answered in writing on ${answer.answeredOn} (letter ${answer.letter}): ${FINDING_WORDS[answer.finding].en}.`,
+                zh: `您于${receivedOn}提出的异议${by.chinese}，已于${answer.answeredOn}书面答复（文号${answer.letter}）：${FINDING_WORDS[answer.finding].zh}。`,
+              }
+            : {
+                en: `Your objection of ${receivedOn}${by.english} is answered in writing by ${dueOn}; until then the record is marked as disputed.`,
+                zh: `您于${receivedOn}提出的异议${by.chinese}，将于${dueOn}前书面答复；答复前相关记录标注异议。`,
+              },
+        ),
+      };
+    }),
   };
 }

@@ -3,6 +3,7 @@ import { day, id, list, named, oneOf, orNone, part, shownText, type DataOf } fro
 import { shanghaiDate, type Bilingual, type Fen } from '#kernel';
 import { NEGOTIATION_STATUSES, type NegotiationView, type OfferView } from '#negotiation';
 import { HARDSHIPS, inWords, inYuan, listed } from '#words';
+import { type DoneByOthers, whoDid } from './done-by';
 import type { Say } from './say';
 
 export const requestSchema = named(
@@ -21,18 +22,18 @@ export const requestSchema = named(
 );
 type OwnRequest = DataOf<typeof requestSchema>;
 
-export function requestSeen(negotiation: NegotiationView, say: Say): OwnRequest {
+export function requestSeen(negotiation: NegotiationView, others: DoneByOthers, say: Say): OwnRequest {
   const { negotiationId, status, requestedOn, answerDueOn, offers } = negotiation;
   const isAwaited = status === 'OPEN' && !offers.some(isBeforeTheBorrower);
   const since = [
-    ...offers.flatMap(countered),
-    ...offers.flatMap(replaced),
-    ...underReview(negotiation),
-    ...ended(negotiation),
+    ...offers.flatMap((offer) => countered(offer, others)),
+    ...offers.flatMap((offer) => replaced(offer, others)),
+    ...underReview(negotiation, others),
+    ...ended(negotiation, others),
   ];
   return {
     ...{ negotiationId, status, requestedOn, answerDueOn: isAwaited ? answerDueOn : null },
-    says: say(asked(negotiation)),
+    says: say(asked(negotiation, others)),
     since: since.map(say),
   };
 }
@@ -42,13 +43,14 @@ function isBeforeTheBorrower({ status }: OfferView): boolean {
   return status === 'OPEN' || status === 'SIGNED_BY_BORROWER';
 }
 
-function asked({ requestedOn, request }: NegotiationView): Bilingual {
+function asked({ negotiationId, requestedOn, request }: NegotiationView, others: DoneByOthers): Bilingual {
+  const who = whoDid(others, 'REQUEST', negotiationId);
   const { hardship, affordableMonthly, loanIds } = request;
   const because = inWords(HARDSHIPS, hardship.reason);
   const can = monthly(affordableMonthly);
   return {
-    en: `You asked on ${requestedOn} for relief over ${listed(loanIds).en}, because of ${because.en} since ${hardship.since}; ${can.en}.`,
-    zh: `您于${requestedOn}就借款${listed(loanIds).zh}申请协商，原因：${because.zh}（自${hardship.since}起）；${can.zh}。`,
+    en: `${who.en} asked on ${requestedOn} for relief over ${listed(loanIds).en}, because of ${because.en} since ${hardship.since}; ${can.en}.`,
+    zh: `${who.zh}于${requestedOn}就借款${listed(loanIds).zh}申请协商，原因：${because.zh}（自${hardship.since}起）；${can.zh}。`,
   };
 }
 
@@ -58,26 +60,28 @@ function monthly(amount: Fen): Bilingual {
     : { en: `${inYuan(amount)} a month can be paid`, zh: `每月可还${inYuan(amount)}` };
 }
 
-function countered({ offeredOn, counter }: OfferView): readonly Bilingual[] {
+function countered({ offerId, offeredOn, counter }: OfferView, others: DoneByOthers): readonly Bilingual[] {
   if (!counter) return [];
+  const who = whoDid(others, 'COUNTER', offerId);
   const can = monthly(counter.affordableMonthly);
   return [
     {
-      en: `To the offer of ${offeredOn} you proposed something else: ${can.en}. That offer can be signed no more.`,
-      zh: `对${offeredOn}提供的方案，您提出其他建议：${can.zh}。原方案不再供签署。`,
+      en: `To the offer of ${offeredOn} ${who.within} proposed something else: ${can.en}. That offer can be signed no more.`,
+      zh: `对${offeredOn}提供的方案，${who.zh}提出其他建议：${can.zh}。原方案不再供签署。`,
     },
   ];
 }
 
 /** An offer that holds no more though nobody said no to it: whoever signed it learns that, and why. */
-function replaced({ offeredOn, superseded, borrowerSigned }: OfferView): readonly Bilingual[] {
+function replaced({ offeredOn, superseded, borrowerSigned }: OfferView, others: DoneByOthers): readonly Bilingual[] {
   if (!superseded) return [];
   const why = WHY_REPLACED[superseded.because];
   const signedOn = borrowerSigned && shanghaiDate(borrowerSigned.signature.signedAt);
+  const who = whoDid(others, 'SIGN', borrowerSigned?.agreementId ?? '');
   const signed = signedOn
     ? {
-        english: `You signed the offer of ${offeredOn} on ${signedOn}. `,
-        chinese: `您已于${signedOn}签署${offeredOn}提供的方案。`,
+        english: `${who.en} signed the offer of ${offeredOn} on ${signedOn}. `,
+        chinese: `${who.zh}已于${signedOn}签署${offeredOn}提供的方案。`,
       }
     : { english: '', chinese: '' };
   const what = signedOn
@@ -102,8 +106,12 @@ const WHY_REPLACED: { readonly [Because in NonNullable<OfferView['superseded']>[
 };
 
 /** Asked for by the person themselves, and not decided yet; an offer waits for it and can be signed all the same. */
-function underReview({ status, review, offers }: NegotiationView): readonly Bilingual[] {
+function underReview(
+  { negotiationId, status, review, offers }: NegotiationView,
+  others: DoneByOthers,
+): readonly Bilingual[] {
   if (status !== 'OPEN' || review?.requestedBy !== 'BORROWER' || review.status === 'DECIDED') return [];
+  const who = whoDid(others, 'ASK_FOR_A_PERSON', negotiationId);
   const open = offers.find((offer) => offer.status === 'OPEN');
   const meanwhile = open
     ? {
@@ -113,8 +121,8 @@ function underReview({ status, review, offers }: NegotiationView): readonly Bili
     : { english: '', chinese: '' };
   return [
     {
-      en: `You asked on ${review.requestedOn} that a person looks at it; it is not decided yet.${meanwhile.english}`,
-      zh: `您已于${review.requestedOn}申请人工复核，尚未作出决定。${meanwhile.chinese}`,
+      en: `${who.en} asked on ${review.requestedOn} that a person looks at it; it is not decided yet.${meanwhile.english}`,
+      zh: `${who.zh}已于${review.requestedOn}申请人工复核，尚未作出决定。${meanwhile.chinese}`,
     },
   ];
 }
@@ -128,16 +136,23 @@ function notCountersigned({ offeredOn }: OfferView): Bilingual {
 }
 
 /** What was agreed and what was refused are told elsewhere, with their reasons. */
-function ended({ status, offers }: NegotiationView): readonly Bilingual[] {
+function ended({ negotiationId, status, offers }: NegotiationView, others: DoneByOthers): readonly Bilingual[] {
   const last = offers.at(-1);
+  const withdrew = whoDid(others, 'WITHDRAW', negotiationId);
+  const declined = whoDid(others, 'DECLINE', last?.offerId ?? '');
   switch (status) {
     case 'WITHDRAWN':
-      return [{ en: 'You took the request back: it has ended.', zh: '您已撤回申请，本次协商已结束。' }];
+      return [
+        {
+          en: `${withdrew.en} took the request back: it has ended.`,
+          zh: `${withdrew.zh}已撤回申请，本次协商已结束。`,
+        },
+      ];
     case 'DECLINED':
       return [
         {
-          en: `You said no to the offer of ${last?.offeredOn ?? ''}: the request has ended.`,
-          zh: `您未接受${last?.offeredOn ?? ''}提供的方案，本次协商已结束。`,
+          en: `${declined.en} said no to the offer of ${last?.offeredOn ?? ''}: the request has ended.`,
+          zh: `${declined.zh}未接受${last?.offeredOn ?? ''}提供的方案，本次协商已结束。`,
         },
       ];
     case 'EXPIRED':

@@ -1,13 +1,27 @@
 /** The whole in a few sentences: what is overdue, what would end everything, what was sold, and whose turn it is. */
 import { sumFen, ZERO_FEN, type Bilingual } from '#kernel';
 import { counted, inYuan, listed } from '#words';
+import { actingInWords, readForInWords } from './acting';
 import { toYou } from './addressed';
 import { debtLeft, hasToAsk } from './early-end';
 import { heldInWords } from './held';
 import { isOwedToUs, unpaidButNotCounted } from './owed-to-us';
+import { owesInWords } from './owed-with';
 import type { OwnMatters } from './own-matters';
+import { seesTheCaseAlone } from './read-by';
 
-export function summary({ loans, case: current, holds }: OwnMatters): readonly Bilingual[] {
+export function summary(matters: OwnMatters): readonly Bilingual[] {
+  const { case: current, reader, partyId, ties } = matters;
+  return [
+    ...(reader ? [readForInWords(reader, partyId)] : []),
+    ...(seesTheCaseAlone(matters) ? [] : ofLoans(matters)),
+    ...ties.owesWith.map(owesInWords),
+    ...ties.actsFor.map(actingInWords),
+    ...(current?.waits ? [toYou(current.waits.says)] : []),
+  ];
+}
+
+function ofLoans({ loans, holds }: OwnMatters): readonly Bilingual[] {
   const ours = loans.filter(({ loan }) => isOwedToUs(loan));
   const unpaid = ours.flatMap(({ loan: { arrears } }) => (arrears && arrears.overdueTotal > 0 ? [arrears] : []));
   const overdue = unpaid.filter(({ dpd }) => dpd > 0);
@@ -26,7 +40,6 @@ export function summary({ loans, case: current, holds }: OwnMatters): readonly B
     toEndAll(loans),
     ...soldOnes(loans),
     ...heldInWords(holds),
-    ...(current?.waits ? [toYou(current.waits.says)] : []),
   ];
 }
 

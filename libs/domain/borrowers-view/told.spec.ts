@@ -31,7 +31,16 @@ const CONTACTS = {
 } as unknown as ContactsView;
 
 function seen(matters: Partial<OwnMatters>, today: LocalDate = TODAY, language: Language = 'en'): OwnView {
-  const none = { party: null, holds: null, loans: [], case: null, earlier: [], comparison: null, explanations: [] };
+  const none = {
+    ...{ reader: null, ties: { actsFor: [], owesWith: [] }, doneByOthers: new Map() },
+    party: null,
+    holds: null,
+    loans: [],
+    case: null,
+    earlier: [],
+    comparison: null,
+    explanations: [],
+  };
   const all = { partyId: 'C1', today, contacts: CONTACTS, bureau: [], complaints: [], ...none, ...matters };
   return ownView(all, language);
 }

@@ -9,6 +9,7 @@ import type { OwedLoan } from './owed';
 import type { OwnMatters } from './own-matters';
 import { overdueTurn } from './overdue-turn';
 import { planTurn } from './plan-turn';
+import { seesDataRights, seesTheCaseAlone } from './read-by';
 import type { Say } from './say';
 
 export const turnSchema = named(
@@ -23,6 +24,7 @@ type Turn = DataOf<typeof turnSchema>;
 
 /** @param loans as they are told; none where nothing of them is shown */
 export function nextTurns(matters: OwnMatters, loans: readonly OwedLoan[], say: Say): readonly Turn[] {
+  if (seesTheCaseAlone(matters)) return ofCase(matters, loans, say);
   return [
     ...ofCase(matters, loans, say),
     ...loans.flatMap((loan) => ofLoan(loan, matters, say)),
@@ -47,7 +49,7 @@ export function answersDue(matters: OwnMatters, say: Say): readonly Turn[] {
     ...bureau.flatMap(({ objections }) =>
       objections.map((one) => [one.answer ? null : one.dueOn, about('objection', '征信异议', one.receivedOn)] as const),
     ),
-    ...(party?.subjectRequests ?? []).map(
+    ...(seesDataRights(matters) ? (party?.subjectRequests ?? []) : []).map(
       (one) =>
         [one.outcome ? null : one.dueOn, about('request about your data', '个人信息请求', one.receivedOn)] as const,
     ),

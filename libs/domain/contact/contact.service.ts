@@ -136,7 +136,7 @@ export class ContactService implements ICommandHandler<ForContact, CommandOutcom
       if (borrowerId === null) return [loanId];
       if (ids.includes(borrowerId)) return [];
       const { party } = await personOf(this.executor, borrowerId);
-      return answersFor(party, ids, on, purpose) ? [] : [loanId];
+      return answersFor(party, { ids, loanId, on, purpose }) ? [] : [loanId];
     });
     return (await Promise.all(foreign)).flat();
   }

@@ -49,7 +49,7 @@ async function isTheirs(
 ): Promise<boolean> {
   const { party, records } = await streams.person(partyId);
   if (by.kind === 'PERSON') return records.some((one) => one.partyId === by.partyId);
-  return mayRepresent(party, by.partyId, 'NEGOTIATE', businessDate);
+  return mayRepresent(party, by.partyId, 'PERSONAL_DATA', businessDate);
 }
 
 /** What keeps the data of any of the person’s records. */
@@ -78,18 +78,23 @@ async function heldFor(
   return streams.heldOf(records.map((one) => one.partyId));
 }
 
-async function withLoans(
-  asked: PlaceHoldData,
-  { partyId, streams, context: { businessDate } }: PartyReading,
-): Promise<PartyCommands['PlaceHold']> {
-  const named = asked.loanIds ?? [];
+/** Of these loans, those that are not the person’s. */
+async function foreignLoans(
+  named: readonly string[] = [],
+  { partyId, streams }: PartyReading,
+): Promise<readonly string[]> {
   const { records } = await streams.person(partyId);
-  const ids = records.map((record) => record.partyId);
-  const own = new Set<string | null>(ids);
+  const own = new Set<string | null>(records.map((record) => record.partyId));
   const owners = await Promise.all(named.map((loanId) => streams.borrowerOf(loanId)));
-  const isLate = asked.from !== undefined && asked.from < businessDate && holdStops(asked.kind, 'OWN_ACTS');
-  const firstLoanOn = isLate ? await streams.firstLoanOn(ids) : null;
-  return { ...asked, foreignLoans: named.filter((_, n) => !own.has(owners[n] ?? null)), firstLoanOn };
+  return named.filter((_, n) => !own.has(owners[n] ?? null));
+}
+
+async function withLoans(asked: PlaceHoldData, reading: PartyReading): Promise<PartyCommands['PlaceHold']> {
+  const { partyId, streams, context } = reading;
+  const { records } = await streams.person(partyId);
+  const isLate = asked.from !== undefined && asked.from < context.businessDate && holdStops(asked.kind, 'OWN_ACTS');
+  const firstLoanOn = isLate ? await streams.firstLoanOn(records.map((record) => record.partyId)) : null;
+  return { ...asked, foreignLoans: await foreignLoans(asked.loanIds, reading), firstLoanOn };
 }
 
 export const partyFacts = {
@@ -107,6 +112,7 @@ export const partyFacts = {
   ): Promise<PartyCommands['RecordRelation']> => ({
     ...asked,
     isRegistered: await isRegistered(asked.relatedId, reading),
+    foreignLoans: await foreignLoans(asked.loanIds, reading),
   }),
   ReceiveSubjectRequest: async (
     asked: ReceiveSubjectRequestData,

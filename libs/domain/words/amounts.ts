@@ -129,6 +129,7 @@ export const CORE_DEEDS: Words = {
 export const AUTHORITIES: Words = {
   NEGOTIATE: { en: 'negotiate', zh: '协商' },
   SIGN: { en: 'sign', zh: '签署' },
+  PERSONAL_DATA: { en: 'ask about the data held of the person', zh: '行使个人信息权利' },
 };
 /** Evidence, by what it proves. */
 export const MATERIALS: Words = {

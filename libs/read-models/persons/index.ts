@@ -1,5 +1,6 @@
 /** Read model: which records are one person’s, and whose data is only kept. */
 export { type KnownPersons, readPersons } from './known-persons';
+export { ListTiedPersons } from './list-tied-persons.query';
 export { ofPerson, ofPersonFields, shownOfPersons } from './of-person';
 export { PersonsModule } from './persons.module';
 export { PERSONS_PROJECTION, personsProjection } from './persons.projection';

@@ -2,6 +2,8 @@ import { localDate } from '#kernel';
 import { ReadModelBench, Story } from '#projections-testing';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { type KnownPersons, readPersons, shownOfPersons } from './index';
+import { ListTiedPersonsHandler } from './list-tied-persons.handler';
+import { ListTiedPersons } from './list-tied-persons.query';
 import { personsProjection } from './persons.projection';
 
 jest.setTimeout(120_000);
@@ -86,6 +88,24 @@ describe('whom the ids in lists mean', () => {
     merged('C3', 'C4');
     merged('C4', 'C3');
     for (const id of ['C3', 'C4']) expect((await persons(id)).recordsOf(id)).toEqual(['C3', 'C4']);
+  });
+
+  it('are found by whom they name as acting for them or owing with them, until that is ended', async () => {
+    const data = { partyId: 'C1', representativeId: 'C4', documentHash: 'd'.repeat(64) };
+    const vouches = { partyId: 'C2', relatedId: 'C4', kind: 'GUARANTOR' };
+    told('C1', { type: 'RepresentativeAuthorised', data });
+    told('C2', { type: 'RelationRecorded', data: { ...vouches, source: 'CONTRACT', documentHash: 'd'.repeat(64) } });
+    told('C2', { type: 'RelationRecorded', data: { ...vouches, kind: 'SPOUSE', relatedId: 'C9', source: 'PERSON' } });
+    const handler = new ListTiedPersonsHandler(bench.readModels);
+    const namedIn = async (partyId: string) => {
+      await bench.caughtUp();
+      return handler.execute(new ListTiedPersons(partyId));
+    };
+    // Also under another record of theirs.
+    expect([await namedIn('C4'), await namedIn('C3'), await namedIn('C9')]).toEqual([['C1', 'C2'], ['C1', 'C2'], []]);
+    told('C1', { type: 'RepresentativeRevoked', data: { partyId: 'C1', representativeId: 'C4' } });
+    told('C2', { type: 'RelationEnded', data: { ...vouches, because: 'ENDED' } });
+    expect(await namedIn('C4')).toEqual([]);
   });
 
   it('come out the same when everything is folded anew', async () => {

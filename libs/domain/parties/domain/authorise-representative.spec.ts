@@ -1,6 +1,6 @@
 import { localDate } from '#kernel';
 import { given } from '#kernel-testing';
-import { mayRepresent } from './party.state';
+import { mayRepresent, powersOf } from './party.state';
 import { partyDecider } from './party.decider';
 import type { PartyEvent } from './party.events';
 
@@ -53,6 +53,24 @@ describe('authorising a representative', () => {
     again.andWhen({ ...limited, data: longer }).thenEvents(['RepresentativeAuthorised']);
     const also = { ...negotiates, scope: ['NEGOTIATE' as const, 'SIGN' as const] };
     again.andWhen({ ...limited, data: also }).thenEvents(['RepresentativeAuthorised']);
+  });
+
+  it('opens what is held of the person only where it says so, or where the law gives that right', () => {
+    const may = (change: object) => {
+      const data = { ...authorise('C2').data, ...change };
+      const asked = { type: 'AuthoriseRepresentative', data } as const;
+      const { state } = given(partyDecider, [registered]).when(asked).thenEvents(['RepresentativeAuthorised']);
+      return mayRepresent(state, 'C2', 'PERSONAL_DATA', TODAY);
+    };
+    // Whatever was authorised before such a power was named.
+    expect(may({})).toBe(false);
+    expect(may({ scope: ['NEGOTIATE', 'SIGN'] })).toBe(false);
+    expect(may({ scope: ['PERSONAL_DATA'] })).toBe(true);
+    // A guardian acts only once the person cannot; what they may do then is all of it.
+    const guardian = { capacity: 'GUARDIAN', scope: ['NEGOTIATE'] } as const;
+    expect([may(guardian), powersOf(guardian)]).toEqual([false, ['NEGOTIATE', 'PERSONAL_DATA']]);
+    expect(powersOf({ capacity: 'ADMINISTRATOR', scope: ['NEGOTIATE'] })).toEqual(['NEGOTIATE']);
+    expect(powersOf({ capacity: 'HEIR', scope: ['SIGN'] })).toEqual(['SIGN']);
   });
 
   it('refuses a power of attorney whose last day has passed', () => {

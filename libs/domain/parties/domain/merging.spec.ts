@@ -112,7 +112,7 @@ describe('one person of several records', () => {
       ...{ status, since: since as never },
     });
     const relation = (relatedId: string) => ({
-      ...{ relatedId, kind: 'SPOUSE' as const, source: 'PERSON' as const, documentHash: null },
+      ...{ relatedId, kind: 'SPOUSE' as const, source: 'PERSON' as const, documentHash: null, loanIds: null },
       since: '2026-01-01' as never,
     });
     const survivor = {

@@ -74,13 +74,16 @@ export type ContactHoursAgreed = EventOf<typeof ContactHoursAgreed>;
 
 const representativeId = id('The party who may act for this person.');
 
-export const AUTHORITIES = ['NEGOTIATE', 'SIGN'] as const;
+export const AUTHORITIES = ['NEGOTIATE', 'SIGN', 'PERSONAL_DATA'] as const;
 export type Authority = (typeof AUTHORITIES)[number];
+
+/** What a power covers that says nothing of its scope: a power over personal data names it (民法典 art. 165: matters and extent are stated). */
+export const GENERAL_SCOPE: readonly Authority[] = ['NEGOTIATE', 'SIGN'];
 
 /** What a power of attorney lets somebody do. */
 export const authority = oneOf(
   AUTHORITIES,
-  'NEGOTIATE: ask, hand in materials, answer offers, withdraw. SIGN: sign an agreement.',
+  'NEGOTIATE: ask, hand in materials, answer offers, withdraw. SIGN: sign an agreement. PERSONAL_DATA: ask what is held of the person, and read the answer.',
 );
 
 /**
@@ -90,7 +93,8 @@ export const authority = oneOf(
 export const CAPACITIES = ['ATTORNEY', 'GUARDIAN', 'HEIR', 'ADMINISTRATOR'] as const;
 export type Capacity = (typeof CAPACITIES)[number];
 
-const CAPACITY_WORDS: Readonly<Record<Exclude<Capacity, 'ATTORNEY'>, Bilingual>> = {
+export const CAPACITY_WORDS: Readonly<Record<Capacity, Bilingual>> = {
+  ATTORNEY: { en: 'representative', zh: '代理人' },
   GUARDIAN: { en: 'guardian', zh: '监护人' },
   HEIR: { en: 'heir', zh: '继承人' },
   ADMINISTRATOR: { en: 'administrator', zh: '管理人' },
@@ -98,7 +102,7 @@ const CAPACITY_WORDS: Readonly<Record<Exclude<Capacity, 'ATTORNEY'>, Bilingual>>
 
 export const RepresentativeAuthorised = partyEvent('RepresentativeAuthorised', {
   says: 'Somebody may act for the person: authorised by them, or by law in their place.',
-  told({ partyId, representativeId, scope = AUTHORITIES, expiresOn, capacity = 'ATTORNEY' }) {
+  told({ partyId, representativeId, scope = GENERAL_SCOPE, expiresOn, capacity = 'ATTORNEY' }) {
     const words = scope.map((one) => inWords(AUTHORITY_WORDS, one));
     if (capacity !== 'ATTORNEY') {
       const as = CAPACITY_WORDS[capacity];
@@ -118,7 +122,7 @@ export const RepresentativeAuthorised = partyEvent('RepresentativeAuthorised', {
     documentHash: hash(
       'SHA-256 of the power of attorney, or of what shows the guardian, heir or administrator to be one.',
     ),
-    scope: optional(list(authority, 'What it lets them do; everything where it is left out.')),
+    scope: optional(list(authority, 'What it lets them do; NEGOTIATE and SIGN where it is left out.')),
     expiresOn: optional(day('Its last day; without end where it is left out.')),
     capacity: optional(oneOf(CAPACITIES, 'By what right; ATTORNEY, authorised by the person, where it is left out.')),
   }),

@@ -20,6 +20,8 @@ export interface Representation {
   readonly inForce: boolean;
   readonly capacity: Capacity;
   readonly scope: readonly Authority[];
+  /** Business date on which it was recorded. */
+  readonly since: LocalDate;
   /** Its last day; null without end. */
   readonly expiresOn: LocalDate | null;
 }
@@ -84,11 +86,22 @@ export function languageOf({ language }: Pick<PartyState, 'language'>): Language
 
 /** Whether somebody may do this for this person on this day. */
 export function mayRepresent(state: PartyState, representativeId: string, act: Authority, on: LocalDate): boolean {
-  const { holds } = state;
   const known = representation(state, representativeId);
-  return (
-    known !== undefined && isInForce(known, on) && known.scope.includes(act) && mayActAs(known.capacity, holds, on)
-  );
+  return known !== undefined && actsNow(known, state, on) && powersOf(known).includes(act);
+}
+
+/**
+ * What a right to act covers. A guardian acts for the ward in all that is theirs (民法典 art. 34), and the next of kin of who has died have
+ * the rights over their data (个人信息保护法 art. 49): whoever negotiates as one asks about the data as well.
+ */
+export function powersOf({ scope, capacity }: Pick<Representation, 'scope' | 'capacity'>): readonly Authority[] {
+  const isByLaw = (capacity === 'GUARDIAN' || capacity === 'HEIR') && scope.includes('NEGOTIATE');
+  return isByLaw && !scope.includes('PERSONAL_DATA') ? [...scope, 'PERSONAL_DATA'] : scope;
+}
+
+/** In force on a day, and not resting because the person is dead or cannot act. */
+export function actsNow(known: Representation, { holds }: Pick<PartyState, 'holds'>, on: LocalDate): boolean {
+  return isInForce(known, on) && mayActAs(known.capacity, holds, on);
 }
 
 /** Neither revoked nor past its last day. */

@@ -2,7 +2,7 @@
 import { accept, type CommandContext, reject } from '#kernel';
 import type { Decide } from './decide';
 import type { RelationEnding, RelationKind, RelationSource } from './relation.events';
-import { isRelation } from './relation.state';
+import { isRelation, OWING_RELATIONS } from './relation.state';
 
 /** A person is related to so many others at most: every command on the person folds them. */
 export const MOST_RELATIONS = 50;
@@ -13,6 +13,8 @@ export interface RecordRelationData {
   readonly source: RelationSource;
   /** SHA-256 of the contract or record. */
   readonly documentHash?: string;
+  /** The loans a guarantor or co-borrower answers for; all when left out. */
+  readonly loanIds?: readonly string[];
 }
 
 export interface EndRelationData {
@@ -20,9 +22,6 @@ export interface EndRelationData {
   readonly kind: RelationKind;
   readonly because: RelationEnding;
 }
-
-/** Those who owe a person's loans beside them, or for them: whoever is one may be collected from. */
-export const OWING_RELATIONS: ReadonlySet<RelationKind> = new Set(['GUARANTOR', 'CO_BORROWER', 'HEIR']);
 
 /** Nobody makes another a debtor by saying so, and a person tells as themselves. */
 function sourceObjection(
@@ -50,10 +49,40 @@ function sourceObjection(
   );
 }
 
-const recordRelation: Decide<RecordRelationData & { readonly isRegistered: boolean }> = (asked, party, context) => {
-  const { isRegistered, ...data } = asked;
-  const { relatedId, kind, source, documentHash = null } = data;
-  const objection = sourceObjection(data, context);
+/** Who answers for some loans answers for loans of the person; an heir for all that was owed. */
+function loansObjection(
+  { kind, loanIds }: RecordRelationData,
+  foreignLoans: readonly string[],
+): ReturnType<typeof reject> | null {
+  if (loanIds && kind !== 'GUARANTOR' && kind !== 'CO_BORROWER') {
+    return reject(
+      'RELATION_OF_NO_LOAN',
+      {
+        en: 'Only a guarantor or a co-borrower answers for some loans and not for others.',
+        zh: '仅保证人或共同借款人可就特定借款登记。',
+      },
+      { kind },
+    );
+  }
+  if (foreignLoans.length === 0) return null;
+  return reject(
+    'RELATION_LOAN_NOT_THEIRS',
+    { en: 'Not all of these loans are the person’s.', zh: '所列借款并非均属于该客户。' },
+    { loanIds: foreignLoans },
+  );
+}
+
+/** Facts of other streams. */
+interface RelationFacts {
+  readonly isRegistered: boolean;
+  /** Of the loans it is for, those that are not the person’s. */
+  readonly foreignLoans: readonly string[];
+}
+
+const recordRelation: Decide<RecordRelationData & RelationFacts> = (asked, party, context) => {
+  const { isRegistered, foreignLoans, ...data } = asked;
+  const { relatedId, kind, source, documentHash = null, loanIds = null } = data;
+  const objection = sourceObjection(data, context) ?? loansObjection(data, foreignLoans);
   if (objection) return objection;
   if (relatedId === party.partyId) {
     return reject('RELATED_TO_ONESELF', {
@@ -69,7 +98,8 @@ const recordRelation: Decide<RecordRelationData & { readonly isRegistered: boole
     );
   }
   const known = party.relations.find(isRelation(kind, relatedId));
-  if (known?.source === source && known.documentHash === documentHash) return accept();
+  const isKnown = known?.source === source && known.documentHash === documentHash;
+  if (isKnown && isSameLoans(known.loanIds, loanIds)) return accept();
   if (!known && party.relations.length >= MOST_RELATIONS) {
     return reject(
       'TOO_MANY_RELATIONS',
@@ -82,6 +112,11 @@ const recordRelation: Decide<RecordRelationData & { readonly isRegistered: boole
   }
   return accept({ type: 'RelationRecorded', data: { partyId: party.partyId, ...data } });
 };
+
+function isSameLoans(known: readonly string[] | null, told: readonly string[] | null): boolean {
+  if (known === null || told === null) return known === told;
+  return known.length === told.length && known.every((loanId) => told.includes(loanId));
+}
 
 const endRelation: Decide<EndRelationData> = (data, { partyId, relations, endedRelations }, { onBehalfOf }) => {
   const { relatedId, kind } = data;

@@ -1,7 +1,7 @@
 /** Who is what to the person. Recorded from a source, and ended by an entry of its own: what was known on a day stays readable. */
-import { eventsByName, hash, id, oneOf, optional, part, type EventOf } from '#event-schema';
+import { eventsByName, hash, id, list, oneOf, optional, part, type EventOf } from '#event-schema';
 import type { Bilingual } from '#kernel';
-import { inWords } from '#words';
+import { inWords, listed } from '#words';
 import { ofParty, partyEvent } from './party-event';
 
 export const RELATIONS = [
@@ -23,7 +23,7 @@ export type RelationSource = (typeof RELATION_SOURCES)[number];
 export const RELATION_ENDINGS = ['ENDED', 'RECORDED_WRONGLY'] as const;
 export type RelationEnding = (typeof RELATION_ENDINGS)[number];
 
-const WORDS: { readonly [kind in RelationKind]: Bilingual } = {
+export const RELATION_WORDS: { readonly [kind in RelationKind]: Bilingual } = {
   SPOUSE: { en: 'spouse', zh: '配偶' },
   PARENT: { en: 'parent', zh: '父母' },
   CHILD: { en: 'child', zh: '子女' },
@@ -45,11 +45,12 @@ const related = {
 
 export const RelationRecorded = partyEvent('RelationRecorded', {
   says: 'Another person is the spouse, a parent, a child, guarantor, co-borrower, emergency contact or heir of this one.',
-  told({ partyId, relatedId, kind, source }) {
-    const [what, from] = [inWords(WORDS, kind), inWords(SOURCES, source)];
+  told({ partyId, relatedId, kind, source, loanIds }) {
+    const [what, from] = [inWords(RELATION_WORDS, kind), inWords(SOURCES, source)];
+    const on = loanIds && listed(loanIds);
     return {
-      en: `Party ${relatedId} was recorded as ${what.en} of ${partyId}; known from ${from.en}.`,
-      zh: `登记${relatedId}为客户${partyId}的${what.zh}，来源：${from.zh}。`,
+      en: `Party ${relatedId} was recorded as ${what.en} of ${partyId}${on ? ` for ${on.en}` : ''}; known from ${from.en}.`,
+      zh: `登记${relatedId}为客户${partyId}的${what.zh}${on ? `（借款${on.zh}）` : ''}，来源：${from.zh}。`,
     };
   },
   data: part({
@@ -57,6 +58,7 @@ export const RelationRecorded = partyEvent('RelationRecorded', {
     ...related,
     source: oneOf(RELATION_SOURCES, 'Where it is known from.'),
     documentHash: optional(hash('SHA-256 of the contract or record.')),
+    loanIds: optional(list(id('Loan.'), 'The loans a guarantor or co-borrower answers for; all where it is left out.')),
   }),
   example: { partyId: 'C1', relatedId: 'C2', kind: 'EMERGENCY_CONTACT', source: 'PERSON' },
 });
@@ -65,7 +67,7 @@ export type RelationRecorded = EventOf<typeof RelationRecorded>;
 export const RelationEnded = partyEvent('RelationEnded', {
   says: 'A recorded relation is no more, or never was.',
   told({ partyId, relatedId, kind, because }) {
-    const what = inWords(WORDS, kind);
+    const what = inWords(RELATION_WORDS, kind);
     return because === 'ENDED'
       ? {
           en: `Party ${relatedId} is no longer ${what.en} of ${partyId}.`,

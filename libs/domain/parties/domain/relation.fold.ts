@@ -4,9 +4,10 @@ import type { relationEvents } from './relation.events';
 import { isRelation } from './relation.state';
 
 export const relationFolds: Folds<keyof typeof relationEvents> = {
-  RelationRecorded(state, { relatedId, kind, source, documentHash = null }, { businessDate }) {
+  RelationRecorded(state, { relatedId, kind, source, documentHash = null, loanIds = null }, { businessDate }) {
     const others = state.relations.filter((one) => !isRelation(kind, relatedId)(one));
-    return { ...state, relations: [...others, { relatedId, kind, source, documentHash, since: businessDate }] };
+    const recorded = { relatedId, kind, source, documentHash, loanIds, since: businessDate };
+    return { ...state, relations: [...others, recorded] };
   },
   RelationEnded: (state, { relatedId, kind }) => ({
     ...state,

@@ -8,8 +8,23 @@ export interface Relation {
   readonly kind: RelationKind;
   readonly source: RelationSource;
   readonly documentHash: string | null;
+  /** The loans that are answered for; null for all, and of kinds that answer for none. */
+  readonly loanIds: readonly string[] | null;
   /** Business date on which it was recorded. */
   readonly since: LocalDate;
+}
+
+/** Those who owe a person's loans beside them, or for them: whoever is one may be collected from. */
+export const OWING_RELATIONS: ReadonlySet<RelationKind> = new Set(['GUARANTOR', 'CO_BORROWER', 'HEIR']);
+
+/** Whether somebody owes loans of the person by a contract or an official record: nobody makes another a debtor by saying so. */
+export function owes({ kind, source, documentHash }: Relation): boolean {
+  return OWING_RELATIONS.has(kind) && source !== 'PERSON' && documentHash !== null;
+}
+
+/** Whether the debtor of a relation answers for that loan. */
+export function owesLoan(relation: Relation, loanId: string): boolean {
+  return owes(relation) && (relation.loanIds === null || relation.loanIds.includes(loanId));
 }
 
 export function isRelation(kind: RelationKind, relatedId: string): (one: Relation) => boolean {

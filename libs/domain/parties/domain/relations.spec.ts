@@ -9,7 +9,7 @@ const registered: PartyEvent = {
 };
 const sister = { relatedId: 'C2', kind: 'EMERGENCY_CONTACT', source: 'PERSON' } as const;
 const record = (changed: object = {}) =>
-  ({ type: 'RecordRelation', data: { ...sister, isRegistered: true, ...changed } }) as const;
+  ({ type: 'RecordRelation', data: { ...sister, isRegistered: true, foreignLoans: [], ...changed } }) as const;
 const end = (because: 'ENDED' | 'RECORDED_WRONGLY', relatedId = 'C2') =>
   ({ type: 'EndRelation', data: { relatedId, kind: 'EMERGENCY_CONTACT', because } }) as const;
 
@@ -25,6 +25,21 @@ describe('recording who is what to a person', () => {
       .andWhen(record({ source: 'CONTRACT', documentHash: 'c'.repeat(64) }))
       .thenEvents(['RelationRecorded']);
     expect(better.state.relations).toHaveLength(1);
+  });
+
+  it('names the loans a guarantor answers for, which are the person’s', () => {
+    const known = given(partyDecider, [registered]);
+    const vouches = { kind: 'GUARANTOR' as const, source: 'CONTRACT' as const, documentHash: 'c'.repeat(64) };
+    const two = record({ ...vouches, loanIds: ['L1', 'L2'] });
+    const told = known.when(two).thenEvents(['RelationRecorded']);
+    told.andRepeated().thenUnchanged();
+    told.andWhen(record({ ...vouches, loanIds: ['L2', 'L1'] })).thenUnchanged();
+    const fewer = told.andWhen(record({ ...vouches, loanIds: ['L1'] })).thenEvents(['RelationRecorded']);
+    expect(fewer.state.relations).toMatchObject([{ loanIds: ['L1'] }]);
+    const foreign = record({ ...vouches, loanIds: ['L1', 'L9'], foreignLoans: ['L9'] });
+    known.when(foreign).thenRejected('RELATION_LOAN_NOT_THEIRS', { loanIds: ['L9'] });
+    known.when(record({ ...vouches, kind: 'HEIR', loanIds: ['L1'] })).thenRejected('RELATION_OF_NO_LOAN');
+    known.when(record({ loanIds: ['L1'] })).thenRejected('RELATION_OF_NO_LOAN');
   });
 
   it('is not of oneself, nor of somebody nobody knows, nor without end', () => {

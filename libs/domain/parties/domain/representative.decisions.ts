@@ -1,14 +1,14 @@
 /** Who may act for a person: authorised by a power of attorney or by law in their place, and revoked. */
 import { accept, type LocalDate, reject } from '#kernel';
 import type { Decide } from './decide';
-import { AUTHORITIES, type Authority, type Capacity } from './party.events';
+import { AUTHORITIES, type Authority, type Capacity, GENERAL_SCOPE } from './party.events';
 import { representation, type Representation } from './party.state';
 
 export interface AuthoriseRepresentativeData {
   readonly representativeId: string;
   /** SHA-256 of the power of attorney. */
   readonly documentHash: string;
-  /** What it lets them do; everything when left out. */
+  /** What it lets them do; NEGOTIATE and SIGN when left out. */
   readonly scope?: readonly Authority[];
   /** Its last day; without end when left out. */
   readonly expiresOn?: LocalDate;
@@ -66,7 +66,7 @@ const authoriseRepresentative: Decide<Registered<AuthoriseRepresentativeData>> =
 /** In force already, by the same document, for the same acts and as long. */
 function isSameAuthority(
   known: Representation | undefined,
-  { documentHash, scope = AUTHORITIES, expiresOn, capacity = 'ATTORNEY' }: AuthoriseRepresentativeData,
+  { documentHash, scope = GENERAL_SCOPE, expiresOn, capacity = 'ATTORNEY' }: AuthoriseRepresentativeData,
 ): boolean {
   if (!known?.inForce || known.documentHash !== documentHash || known.capacity !== capacity) return false;
   if (known.expiresOn !== (expiresOn ?? null)) return false;

@@ -99,6 +99,7 @@ describe('a party', () => {
             capacity: 'ATTORNEY',
             documentHash: 'd'.repeat(64),
             scope: ['NEGOTIATE', 'SIGN'],
+            since: context().businessDate,
             expiresOn: null,
           },
         ],

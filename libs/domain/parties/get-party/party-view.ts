@@ -27,6 +27,7 @@ export const partyViewSchema = part({
         documentHash: hash('SHA-256 of the power of attorney, or of what shows by what right they act.'),
         capacity: oneOf(CAPACITIES, 'By what right they act.'),
         scope: list(authority, 'What it lets them do.'),
+        since: day('When it was recorded.'),
         expiresOn: orNone(day('Its last day; null without end.')),
       }),
     ),
@@ -44,6 +45,10 @@ export const partyViewSchema = part({
         kind: oneOf(RELATIONS, 'What the other person is to this one.'),
         source: oneOf(RELATION_SOURCES, 'Where it is known from.'),
         documentHash: orNone(hash('SHA-256 of the contract or record; null where none was named.')),
+        loanIds: orNone(
+          list(id('Loan.'), 'Loans a guarantor or co-borrower answers for.'),
+          'Null for all, and where nothing is answered for.',
+        ),
         since: day('When it was recorded.'),
       }),
     ),
