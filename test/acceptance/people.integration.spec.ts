@@ -336,6 +336,19 @@ describe('two records of one person over HTTP', () => {
     });
     expect(zh.entries).toBe(sum(zh.kinds.map(({ entries }: Body) => entries)));
     for (const { entries, sources } of zh.kinds) expect(sum(sources.map((one: Body) => one.entries))).toBe(entries);
+    // The data themselves, in the clear for the person alone: every entry once, in words and as data, and nothing of anybody else.
+    expect(zh.data.length).toBe(zh.entries);
+    const of = (type: string): Body => zh.data.find((one: Body) => one.type === type)?.data;
+    expect(of('PartyRegistered')).toMatchObject({ name: expect.stringMatching(/^[^*]+$/), phone: expect.any(String) });
+    expect(of('RepaymentRecorded')).toMatchObject({ paymentId: 'PAY-440', amount: 1_000 });
+    const filed = zh.data.filter((one: Body) => one.type === 'ComplaintFiled');
+    expect(filed.map((one: Body) => one.data.account)).toContain('要求说明');
+    const notices = zh.data.filter((one: Body) => one.type === 'NoticePrepared');
+    expect(notices.length).toBeGreaterThan(0);
+    for (const { texts } of notices) expect(texts[0]).toMatch(/\p{Script=Han}/u);
+    expect(JSON.stringify(zh.data)).not.toMatch(/\$enc|officer-1|supervisor-1|compliance-1/);
+    const seen = (await api.get(`${at}/document`, { role: 'compliance' })).body;
+    expect(seen.data.find((one: Body) => one.type === 'PartyRegistered').data.name).toContain('*');
     // What is recorded later changes nothing of what was given, nor does a merge that is undone.
     await take(`/borrowers/${MERGED}/complaints`, { complaintId: 'TS-442', account: '再次要求说明' });
     await take(`/parties/${MERGED}/merge/undoing`, { reason: '经核实系同名不同人' }, 'supervisor');
@@ -345,7 +358,8 @@ describe('two records of one person over HTTP', () => {
         headers: { 'Accept-Language': 'zh' },
       })
     ).body;
-    expect({ ...later, freshness: null, partyId: null }).toEqual({ ...zh, freshness: null, partyId: null });
+    const counts = { freshness: null, partyId: null, data: null };
+    expect({ ...later, ...counts }).toEqual({ ...zh, ...counts });
   }, 60_000);
 
   it('are each written to in the language they named; until then in that of the contract', async () => {

@@ -26,7 +26,7 @@ export class HeldDataController {
   @ReadRoute({
     summary: 'What is held of a person',
     description:
-      'In answer to a request to see, copy or hand on their data (个人信息保护法 art. 45): by kind, how much, from whom, to whom it was given, and kept until when; made of the streams up to the position at which it was given, so that it is the same whenever it is read, with the hash that stands in `SubjectRequestAnswered`. Every text is in the language of Accept-Language. Before it is given, those who answer the request see what would be.',
+      'In answer to a request to see, copy or hand on their data (个人信息保护法 art. 45): by kind, how much, from whom, to whom it was given, and kept until when; and in `data` the data themselves, entry by entry, in words and as JSON that another system can read: names and numbers, contracts and payments, proofs by kind and hash, decisions with their reasons, contacts, the texts of notices, complaints and what is reported. The person, and who acts for them with the power PERSONAL_DATA, read it in the clear; of other persons, and of who of the lender’s people it was, it shows nothing. Made of the streams up to the position at which it was given, so that it is the same whenever it is read, with the hash that stands in `SubjectRequestAnswered`. Every text is in the language of Accept-Language. Before it is given, those who answer the request see what would be.',
     roles: ['borrower', 'service', 'compliance', 'supervisor'],
     shows: 'partyId',
     readBy: ['PERSONAL_DATA'],
@@ -39,7 +39,9 @@ export class HeldDataController {
     @Exchange() { request, response }: HttpExchange,
   ): Promise<Strong<HeldDocument>> {
     const language = preferredLanguage(request.headers['accept-language']);
-    const query = new GetHeldDocument(partyId, requestId, language, ANSWER_IT.has(actingRoleOf(request)));
+    const role = actingRoleOf(request);
+    const as = request.scope.onBehalfOf === undefined ? role : 'person';
+    const query = new GetHeldDocument(partyId, requestId, language, { as, answersIt: ANSWER_IT.has(role) });
     const answer = await this.queries.execute(query);
     if (!answer) {
       throw unknownResource('NOTHING_GIVEN', 'No such data was given to the person.', '未就该请求提供此类信息。');

@@ -29,7 +29,7 @@ export * from './notices/notice-commands';
 export * from './notices/notice-figures';
 export * from './notices/notice-rules';
 export * from './notices/notice-templates';
-export { noticeText } from './notices/notice-text';
+export { type NoticeContent, noticeText } from './notices/notice-text';
 export * from './notices/notice-content.service';
 export * from './notices/notice-view';
 export * from './notices/get-notice.query';

@@ -1,9 +1,11 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { CommandExecutor } from '#event-store';
-import { idsOf, isCopyOfData, partyDecider, partyStream, personOf } from '#parties';
-import { GetHeldDocument, type GetHeldDocumentAnswer } from './get-held-document.query';
+import type { Role } from '#kernel';
+import { idsOf, isCopyOfData, partyDecider, partyStream, type Person, personOf, seesWhileOnlyKept } from '#parties';
+import { GetHeldDocument, type GetHeldDocumentAnswer, type HeldDataReader } from './get-held-document.query';
 import { HeldDataService } from './held-data.service';
 import { heldDocument } from './held-document';
+import { FORM_NOW } from './held-entry';
 
 @QueryHandler(GetHeldDocument)
 export class GetHeldDocumentHandler implements IQueryHandler<GetHeldDocument> {
@@ -12,7 +14,8 @@ export class GetHeldDocumentHandler implements IQueryHandler<GetHeldDocument> {
     private readonly held: HeldDataService,
   ) {}
 
-  async execute({ partyId: named, requestId, language, answersIt }: GetHeldDocument): Promise<GetHeldDocumentAnswer> {
+  async execute({ partyId: named, requestId, language, reader }: GetHeldDocument): Promise<GetHeldDocumentAnswer> {
+    const { answersIt } = reader;
     const person = await personOf(this.executor, named);
     const request = person.party.subjectRequests.find((one) => one.requestId === requestId);
     if (!request || !isCopyOfData(request.kind)) return null;
@@ -21,9 +24,19 @@ export class GetHeldDocumentHandler implements IQueryHandler<GetHeldDocument> {
     // Records that prove to be another person’s are not shown to this one any more, though they were once.
     const theirs = idsOf(person);
     if (answered && !answersIt && answered.records.some((record) => !theirs.includes(record))) return null;
-    const { held, contentHash, upTo } = await this.held.held(answered?.records ?? theirs, answered?.upTo);
+    const records = answered?.records ?? theirs;
+    const form = answered && answered.form !== FORM_NOW ? 1 : FORM_NOW;
+    const { held, contentHash, upTo, read } = await this.held.held(records, answered?.upTo, form);
+    const viewer = opensAs(reader, person);
+    const data = viewer === null ? [] : await this.held.copied(read, records, viewer, language);
     const { revision } = await this.executor.load(partyStream(person.partyId), partyDecider);
     const of = { partyId: person.partyId, requestId, given: answered !== null, upTo, contentHash };
-    return { document: heldDocument(held, of, language), revision };
+    return { document: heldDocument(held, { ...of, data }, language), revision };
   }
+}
+
+/** A copy that hides from the person what is theirs is none. While it is only kept, others than compliance see nothing of it; null for them. */
+function opensAs({ as }: HeldDataReader, { party: { restriction } }: Person): Role | null {
+  if (as === 'person') return 'service';
+  return restriction !== null && !seesWhileOnlyKept(as) ? null : as;
 }

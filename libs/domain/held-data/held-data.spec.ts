@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { fen, localDate, type LocalDate } from '#kernel';
 import { initialLoan, type LoanState } from '#lending';
 import { type CaseState } from '#negotiation';
+import { isOwnComplaint, withoutOthers } from './copied-entry';
 import { heldData } from './held-data';
 import { heldDocument } from './held-document';
 import { HELD_KINDS, type HeldEntry, sourceOf, SOURCES } from './held-entry';
@@ -66,7 +67,7 @@ describe('what is held of a person', () => {
       [entry({ personal: { text: 1 } }), entry({ type: 'ReportSubmitted', kind: 'CREDIT_RECORD' })],
       RUNS,
     );
-    const of = { partyId: 'C1', requestId: 'SR-1', given: true, upTo: '17', contentHash: 'a'.repeat(64) };
+    const of = { partyId: 'C1', requestId: 'SR-1', given: true, upTo: '17', contentHash: 'a'.repeat(64), data: [] };
     const [zh, en] = [heldDocument(held, of, 'zh'), heldDocument(held, of, 'en')];
     expect(zh.says).toBe('我方共保存您的记录2条，分2类；曾向1方提供。');
     expect(en.says).toBe('We hold 2 entries about you, of 2 kinds; some were given to 1 receiver.');
@@ -85,6 +86,37 @@ describe('what is held of a person', () => {
     expect([by('service', 'C2'), by('service', 'C9'), by('person'), by('service'), by('process')]).toEqual([
       ...SOURCES,
     ]);
+  });
+});
+
+describe('from whom a loan book is that was taken over', () => {
+  it('is our systems, not our people; what was given before says what it said', () => {
+    const metadata = { actor: { kind: 'person', id: 'ops', role: 'operator' } } as const;
+    expect([sourceOf(metadata, ['C1']), sourceOf(metadata, ['C1'], 1)]).toEqual(['SYSTEMS', 'STAFF']);
+    const byOfficer = { actor: { kind: 'person', id: 'li', role: 'officer' } } as const;
+    expect(sourceOf(byOfficer, ['C1'])).toBe('STAFF');
+  });
+});
+
+describe('the copy of an entry', () => {
+  it('keeps all that is the person’s, and nothing that names somebody else', () => {
+    const data = {
+      ...{ decidedBy: 'officer-2', requestedBy: 'BORROWER', acknowledgeBy: '2026-03-05', thirdPartyId: 'C9' },
+      ...{ signature: { signedBy: 'C1', method: 'WET_INK' }, lines: [{ approvedBy: 'wu', amount: 100 }] },
+      ...{ requested: { by: { kind: 'PERSON', partyId: 'C1' } }, text: '我失业了' },
+    };
+    expect(withoutOthers(data, ['C1'])).toEqual({
+      ...data,
+      ...{ decidedBy: '***', thirdPartyId: '***', lines: [{ approvedBy: '***', amount: 100 }] },
+    });
+  });
+
+  it('of a complaint is the person’s where they, or who acts for them, complained', () => {
+    const filed = (kind: string) => ({ data: { complainant: { kind } } });
+    expect([isOwnComplaint([filed('BORROWER')]), isOwnComplaint([filed('REPRESENTATIVE')])]).toEqual([true, true]);
+    expect([isOwnComplaint([filed('THIRD_PARTY')]), isOwnComplaint([filed('HEIR')])]).toEqual([false, false]);
+    // Known only later.
+    expect(isOwnComplaint([filed('UNKNOWN'), { data: {} }, filed('BORROWER')])).toBe(true);
   });
 });
 

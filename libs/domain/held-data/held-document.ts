@@ -17,6 +17,7 @@ import {
 import type { Bilingual, PersonalKind } from '#kernel';
 import { type Language, LANGUAGES } from '#parties';
 import { counted } from '#words';
+import { type CopiedEntry, copiedEntrySchema } from './copied-entry';
 import type { HeldData } from './held-data';
 import { HELD_KINDS, type HeldKind, type Source, SOURCES } from './held-entry';
 import type { KeptUntil } from './kept-until';
@@ -85,6 +86,10 @@ export const heldDocumentSchema = part({
     },
     'Up to when it is kept.',
   ),
+  data: list(
+    copiedEntrySchema,
+    'The data themselves, entry by entry in the order in which they were recorded; none for who sees nothing of a person whose data is only kept.',
+  ),
 });
 export type HeldDocument = DataOf<typeof heldDocumentSchema>;
 
@@ -111,7 +116,10 @@ const FROM: { readonly [Name in Source]: Bilingual } = {
   PERSON: { en: 'from you', zh: '由您提供' },
   REPRESENTATIVE: { en: 'from who acts for you', zh: '由您的代理人提供' },
   STAFF: { en: 'entered by our people', zh: '由工作人员录入' },
-  SYSTEMS: { en: 'from our systems and partners', zh: '来自业务系统及合作机构' },
+  SYSTEMS: {
+    en: 'from our systems and partners, or taken over with the loan book',
+    zh: '来自业务系统及合作机构，或随借款数据导入',
+  },
   WORKED_OUT: { en: 'worked out from the rest', zh: '由系统计算得出' },
 };
 
@@ -136,6 +144,7 @@ interface Of {
   readonly given: boolean;
   readonly upTo: string;
   readonly contentHash: string;
+  readonly data: readonly CopiedEntry[];
 }
 
 export function heldDocument(held: HeldData, of: Of, language: Language): HeldDocument {

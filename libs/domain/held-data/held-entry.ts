@@ -34,12 +34,19 @@ export interface HeldEntry {
   readonly personal: { readonly [Kind in PersonalKind]?: number };
 }
 
+/** 1: counts alone; a loan book that was taken over counts as entered by people. 2: with the entries themselves. */
+export type Form = 1 | 2;
+export const FORM_NOW: Form = 2;
+
 /** @param records of the person */
 export function sourceOf(
   { actor, onBehalfOf }: Pick<EventMetadata, 'actor' | 'onBehalfOf'>,
   records: readonly string[],
+  form: Form = FORM_NOW,
 ): Source {
   if (onBehalfOf !== undefined) return records.includes(onBehalfOf) ? 'PERSON' : 'REPRESENTATIVE';
   if (actor.kind === 'process') return 'WORKED_OUT';
-  return actor.kind === 'service' ? 'SYSTEMS' : 'STAFF';
+  // Whoever starts the taking over of a loan book types none of it.
+  const isTakenOver = form > 1 && actor.role === 'operator';
+  return actor.kind === 'service' || isTakenOver ? 'SYSTEMS' : 'STAFF';
 }

@@ -2,6 +2,7 @@
 export { BodyHasher } from './body-hasher';
 export { ERASED, FieldCipher, type FieldSealer, isSealedField } from './field-cipher';
 export type { FieldPlace } from './field-place';
+export { subjectOf } from './key-reference';
 export { KeyEncryptionKeys } from './key-encryption-keys';
 export * from './masking';
 export { personalFields, replacePersonalFields } from './personal-fields';

@@ -16,6 +16,7 @@ import {
   part,
   personal,
   type EventOf,
+  whole,
 } from '#event-schema';
 import { localDate, type Bilingual } from '#kernel';
 import { CHANNELS, inWords, REQUESTERS } from '#words';
@@ -63,6 +64,9 @@ const given = part(
   {
     records: list(id('Record.'), 'The person’s records it was made of.'),
     upTo: code('Position in the log up to which it was made.'),
+    form: optional(
+      whole('In which form: 1, counts alone, where it is left out; 2, with the entries themselves.', { least: 1 }),
+    ),
   },
   'What was given, where it was made of the streams: made again from them it has the same hash.',
 );
@@ -133,7 +137,7 @@ export const SubjectRequestAnswered = partyEvent('SubjectRequestAnswered', {
     outcome: 'GRANTED',
     answer: '已通过App提供您的个人信息副本',
     documentHash: 'c'.repeat(64),
-    document: { records: ['C1'], upTo: '81340' },
+    document: { records: ['C1'], upTo: '81340', form: 2 },
     answeredBy: 'compliance-1',
     answeredOn: localDate('2025-06-10'),
   },

@@ -19,7 +19,7 @@ const related = (partyId: string, change: object = {}): PartyEvent =>
   ({
     type: 'RelationRecorded',
     data: { partyId, relatedId: 'C2', kind: 'GUARANTOR', source: 'CONTRACT', documentHash: HASH, ...change },
-  }) as PartyEvent;
+  });
 const held = (kind: string): PartyEvent =>
   ({
     type: 'HoldPlaced',
