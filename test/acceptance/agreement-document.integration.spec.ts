@@ -77,7 +77,7 @@ describe('the agreement as a document', () => {
     const query = new VerifyAgreements(told.caseId);
     const verified = (await queries.execute<VerifyAgreements, readonly VerifiedDocument[] | null>(query)) ?? [];
     expect(verified).toHaveLength(offer.options.length);
-    expect(verified.every((one) => one.verified && one.documentVersion === 4)).toBe(true);
+    expect(verified.every((one) => one.verified && one.documentVersion === 5)).toBe(true);
     expect(verified.find((one) => one.agreementId === agreementId)).toMatchObject({ optionId, signed: documentHash });
   });
 

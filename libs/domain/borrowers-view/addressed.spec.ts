@@ -27,6 +27,11 @@ describe('what a case waits for, said to the borrower', () => {
     });
   });
 
+  it('says of who acts for the borrower that they act for you', () => {
+    const { en, zh } = toYou({ en: 'x', zh: '借款人无法自行办理；待我方查明依法代其办理的人。' });
+    expect([en, zh]).toEqual(['x', '您无法自行办理；我方将查明依法代您办理的人。']);
+  });
+
   it('leaves no third person, wherever in the sentence', () => {
     const held = toYou({
       en: 'The borrower’s deadlines rest; nothing is overdue; the borrower is to wait, and the borrower can pay.',

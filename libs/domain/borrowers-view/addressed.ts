@@ -20,6 +20,7 @@ const ENGLISH: readonly (readonly [RegExp, string])[] = [
 
 const CHINESE: readonly (readonly [RegExp, string])[] = [
   [/待借款人/g, '请您'],
+  [/代其/g, '代您'],
   [/借款人/g, '您'],
   [/客户(?!服|经理)/g, '您'],
   [/待我方/g, '我方将'],

@@ -122,12 +122,12 @@ describe('the agreement as it is printed', () => {
 describe('the document of an option', () => {
   it('is the PDF in the language to sign in, and its hash is that of the offer', async () => {
     const [first] = offer.options;
-    const form = { language: 'EN', signed: 'EN', version: 4 } as const;
+    const form = { language: 'EN', signed: 'EN', version: 5 } as const;
     const hash = (await press.print(agreementPrint(offer, first ?? never(), form))).sha256;
     const options = offer.options.map((one) => ({ ...one, documentHash: hash }));
     const inEnglish = { ...offer, options, documentLanguage: 'EN' } as const;
     const made = await optionDocument(inEnglish, 'A', press);
-    expect(made).toMatchObject({ version: 4, language: 'EN', toSign: true, sha256: hash, documentHash: hash });
+    expect(made).toMatchObject({ version: 5, language: 'EN', toSign: true, sha256: hash, documentHash: hash });
     const copy = await optionDocument(inEnglish, 'A', press, 'BOTH');
     expect(copy).toMatchObject({ language: 'BOTH', toSign: false, documentHash: hash });
     expect(copy?.sha256).not.toBe(hash);
@@ -145,12 +145,36 @@ describe('the document of an option', () => {
 
   it('is what was signed before there was PDF, for an offer without a version', async () => {
     const { documentVersion, documentLanguage, ...before } = offer;
-    expect([documentVersion, documentLanguage]).toEqual([4, 'ZH']);
+    expect([documentVersion, documentLanguage]).toEqual([5, 'ZH']);
     const made = await optionDocument(before, 'A', press);
     expect(made).toMatchObject({ version: 1, mediaType: 'application/json', toSign: true });
     // The golden case hashes the same text.
     expect(made?.sha256).toBe(offer.options[0]?.documentHash);
   });
+
+  it('names who signs for a borrower who has died, whom “you” is, and that heirs owe within the estate alone', async () => {
+    const of = (inPlace: PlanOfferedData['inPlace']) => ({ ...offer, ...(inPlace ? { inPlace } : {}) });
+    const written = async (one: PlanOfferedData, language: DocumentLanguage = 'ZH') =>
+      plain((await textOf((await optionDocument(one, 'A', press, language))?.bytes ?? never())).text);
+    const died = of({ capacity: 'HEIR', partyIds: ['H1'], daysRest: true });
+    const zh = await written(died);
+    for (const said of [
+      '代借款人（C1）：继承人（客户编号H1）',
+      '以借款人所得遗产实际价值为限',
+      '第一千一百六十一条',
+      '相应顺延',
+    ]) {
+      expect(zh).toContain(said);
+    }
+    expect(await written(died, 'EN')).toContain(plain('For the borrower (C1): heir, customer no. H1'));
+    const ward = await written(of({ capacity: 'GUARDIAN', partyIds: [], daysRest: false }));
+    expect(ward).toContain('借款人的监护人');
+    expect(ward).not.toContain('遗产');
+    // Documents as they were signed stay what they are.
+    const before = { ...died, documentVersion: 4 };
+    const known = await optionDocument({ ...offer, documentVersion: 4 }, 'A', press);
+    expect((await optionDocument(before, 'A', press))?.sha256).toBe(known?.sha256);
+  }, 30_000);
 });
 
 function never(): never {

@@ -1,5 +1,5 @@
 /**
- * The agreement of one option as it is printed (document versions 2 to 4), in Chinese, English or both. It follows 商业银行信用卡业务
+ * The agreement of one option as it is printed (document versions 2 to 5), in Chinese, English or both. It follows 商业银行信用卡业务
  * 监督管理办法 art. 70, as far as it fits loans: (1) balance, structure, currency; (2) cycle, dates and amount of each instalment;
  * (3) whether interest and fees run; (5) rights, duties, breach; (6) what else was agreed. (4), the promise not to apply for
  * cards, does not fit. The costs stand in one table, those of a default apart (个人贷款业务明示综合融资成本规定).
@@ -7,24 +7,26 @@
  * Printed from the offer as its event tells it and from nothing else, so anybody can print it again. What both sides sign is
  * the hash of the bytes: changing a word here makes documents of another version. Version 3 says what 2 said in the same words and
  * is set in layout 2: apostrophes as narrow as they are, no heading alone at the foot of a page, and the costs in one piece. Version 4
- * tells the penalty rate as the contract does, to its last digit: one that is rounded up is another term than was agreed.
+ * tells the penalty rate as the contract does, to its last digit: one that is rounded up is another term than was agreed. Version 5 names
+ * who signs in the place of a borrower who is dead or cannot act, and that heirs owe within the estate alone (民法典 art. 1161).
  */
 import { parseRational, yuan, type Bilingual, type PrintableBlock, type PrintableDocument } from '#kernel';
 import type { LoanPlan } from '#lending';
 import { addAmounts, NOTHING, totalOf, type Component, type ComponentAmounts } from '#loan-math';
 import type { DocumentLanguage, PlanOfferedData } from '../offer/offer.events';
 import { inPercent } from '#words';
+import { laterByHold, signersInWords, signsForInWords, SIGNS_IN_PLACE, whomItAddresses } from './signers-in-place';
 import { percentOf } from '../offer/option-words';
 import type { DraftedOption } from '../offer/draft-option';
 
 /** What an offer says of all its options, as far as their documents tell it. */
 export type OfferHead = Pick<
   PlanOfferedData,
-  'caseId' | 'borrowerId' | 'offerId' | 'asOf' | 'expiresOn' | 'conditions' | 'rightsAndDuties'
+  'caseId' | 'borrowerId' | 'offerId' | 'asOf' | 'expiresOn' | 'conditions' | 'rightsAndDuties' | 'inPlace'
 >;
 
 /** Offers from now on are signed in this version; 1 is not printed, see `agreement-document`. */
-export const DOCUMENT_VERSION = 4;
+export const DOCUMENT_VERSION = 5;
 
 export interface AgreementForm {
   readonly language: DocumentLanguage;
@@ -60,6 +62,7 @@ export function agreementPrint(
     blocks: [
       ...(language === signed ? [] : [paragraph(say(COPY_TO_READ[signed]))]),
       parties(print),
+      ...inPlaceOfBorrower(print),
       heading(say({ zh: '一、欠款余额、结构与币种', en: '1. What is owed: balance, structure, currency' })),
       balances(print),
       heading(say({ zh: '二、还款安排', en: '2. How it is repaid' })),
@@ -115,10 +118,18 @@ const CHINESE_PREVAILS: Bilingual = {
   en: 'Where the two languages differ, the Chinese text prevails.',
 };
 
-function parties({ offer, option, say }: Print): PrintableBlock {
+/** Whom it addresses where the borrower does not sign; nothing where they do. */
+function inPlaceOfBorrower({ offer: { borrowerId, inPlace }, version, say }: Print): readonly PrintableBlock[] {
+  if (!inPlace || version < 5) return [];
+  return whomItAddresses(borrowerId, inPlace).map((words) => paragraph(say(words)));
+}
+
+function parties({ offer, option, version, say }: Print): PrintableBlock {
   const { caseId, borrowerId, offerId, asOf, expiresOn } = offer;
+  const inPlace = version >= 5 ? offer.inPlace : undefined;
   const rows: readonly (readonly [Bilingual, string])[] = [
     [{ zh: '借款人', en: 'Borrower' }, say({ zh: `客户编号${borrowerId}`, en: `customer no. ${borrowerId}` })],
+    ...(inPlace ? [[SIGNS_IN_PLACE, say(signersInWords(inPlace))] as const] : []),
     [
       { zh: '贷款人', en: 'Lender' },
       say({ zh: '各借款合同所载的贷款人', en: 'the lender named in the loan contracts' }),
@@ -126,7 +137,7 @@ function parties({ offer, option, say }: Print): PrintableBlock {
     [{ zh: '案件', en: 'Case' }, caseId],
     [{ zh: '方案与选项', en: 'Offer and option' }, `${offerId} / ${option.optionId}`],
     [{ zh: '数据日期', en: 'Date of the figures' }, asOf],
-    [{ zh: '签署截止', en: 'To be signed by' }, expiresOn],
+    [{ zh: '签署截止', en: 'To be signed by' }, inPlace?.daysRest ? say(laterByHold(expiresOn)) : expiresOn],
     [{ zh: '币种', en: 'Currency' }, say({ zh: '人民币，金额单位为元', en: 'CNY, amounts in yuan' })],
   ];
   return {
@@ -292,17 +303,19 @@ function waivedRows(plans: readonly LoanPlan[], { say }: Print): readonly Printa
   ];
 }
 
-function signatures({ offer, say }: Print): PrintableBlock {
+function signatures({ offer, version, say }: Print): PrintableBlock {
+  const borrower: Bilingual = {
+    zh: `借款人（${offer.borrowerId}）`,
+    en: `Borrower (${offer.borrowerId})`,
+  };
+  const signs = offer.inPlace && version >= 5 ? signsForInWords(offer.borrowerId, offer.inPlace) : borrower;
   const blank = (words: Bilingual): string => `${say(words)}\n \n `;
   const name = { zh: '签署人：', en: 'Signed by:' };
   const evidence = { zh: '签署方式与凭证编号：', en: 'Method and evidence no.:' };
   const on = { zh: '签署日期：', en: 'Date:' };
   return {
     kind: 'TABLE',
-    columns: [
-      text(say({ zh: `借款人（${offer.borrowerId}）`, en: `Borrower (${offer.borrowerId})` }), 1),
-      text(say({ zh: '贷款人', en: 'Lender' }), 1),
-    ],
+    columns: [text(say(signs), 1), text(say({ zh: '贷款人', en: 'Lender' }), 1)],
     rows: [name, evidence, on].map((words) => [blank(words), blank(words)]),
     together: true,
   };

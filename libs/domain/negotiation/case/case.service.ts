@@ -35,6 +35,8 @@ import { actsInPersonOn } from './acts-in-person';
 import { caseEvents, type CaseEvent } from './case.events';
 import { caseDecider, type CaseCommand } from './case.decider';
 import { caseFacts } from './case.facts';
+import type { InPlaceOfBorrower } from '../offer/offer.events';
+import { signsInPlaceOf } from '../offer/signs-in-place';
 import type { OtherStreams, Reading } from './reading';
 import { borrowerOf, caseOfAgreement, caseStream } from './case-ids';
 import type { CaseState } from './case.state';
@@ -152,6 +154,11 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
   mayAct(borrowerOrCaseId: string, representativeId: string, act: Authority, on: LocalDate): Promise<boolean> {
     const borrowerId = borrowerOf(borrowerOrCaseId) ?? borrowerOrCaseId;
     return representsOn(this.executor, borrowerId, representativeId, act, on);
+  }
+
+  async inPlaceOf(caseId: string, on: LocalDate): Promise<InPlaceOfBorrower | null> {
+    const { party } = await personOf(this.executor, borrowerOf(caseId) ?? caseId);
+    return signsInPlaceOf(party, on);
   }
 
   async hasConsent(borrowerOrCaseId: string, purpose: ConsentPurpose): Promise<boolean> {

@@ -7,6 +7,7 @@ import type { AuthorityLimits, NegotiationPolicy } from '#policy';
 import type { ActContent } from '../authority/act-content';
 import type { KnownEvent } from '../correction/known-entry';
 import type { MaterialStores } from '../materials/material-stores';
+import type { InPlaceOfBorrower } from '../offer/offer.events';
 import type { LoanAt } from '../performance/plan-standings';
 import type { CaseState } from './case.state';
 import { loanOnceTold } from './untold';
@@ -28,6 +29,8 @@ export interface OtherStreams {
   written(borrowerId: string, from: number): Promise<readonly KnownEvent[]>;
   /** Whether the borrower's party stream lets somebody do this for them on this day. */
   mayAct(borrowerOrCaseId: string, representativeId: string, act: Authority, on: LocalDate): Promise<boolean>;
+  /** Who signs in the place of a borrower who cannot act on a day; null where the borrower does. */
+  inPlaceOf(caseId: string, on: LocalDate): Promise<InPlaceOfBorrower | null>;
   /** Whether the person agreed to it and has not taken it back. */
   hasConsent(borrowerOrCaseId: string, purpose: ConsentPurpose): Promise<boolean>;
   /** The version of the policy for overdue negotiation that applies on a business date. */

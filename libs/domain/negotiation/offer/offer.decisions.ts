@@ -34,7 +34,7 @@ import {
 import type { ReliefWanted } from '../request/request.events';
 import { beyondDecision, ownTerms } from './inside-decision';
 import { decidedRelief, stillOwed } from './offered-terms';
-import type { DocumentLanguage, OfferOption } from './offer.events';
+import type { DocumentLanguage, InPlaceOfBorrower, OfferOption } from './offer.events';
 import { isToReplace, toRepeat } from '../correction/to-replace';
 import { superseded } from './superseded';
 
@@ -85,6 +85,8 @@ export type Proposal =
       readonly conditions: readonly Bilingual[];
       readonly rightsAndDuties: readonly Bilingual[];
       readonly documentLanguage: DocumentLanguage;
+      /** Who signs in the borrower’s place; left out where the borrower does. */
+      readonly inPlace?: InPlaceOfBorrower;
     }
   | { readonly kind: 'NONE'; readonly rejection: Rejection };
 
@@ -132,7 +134,7 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
   const { asOf, proposal, settledLoans } = data;
   if (asOf > context.businessDate) return no('DATE_IN_FUTURE', { asOf, businessDate: context.businessDate });
   if (proposal.kind === 'NONE') return { kind: 'rejected', rejection: proposal.rejection };
-  const { options, conditions, rightsAndDuties, documentLanguage } = proposal;
+  const { options, conditions, rightsAndDuties, documentLanguage, inPlace } = proposal;
   const invalid = optionsObjection(options, stillOwed(negotiation, settledLoans), asOf);
   if (invalid) return invalid;
   const unauthorised = ownTermsObjection(data.authority, options, negotiation, asOf, context);
@@ -158,6 +160,7 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
       conditions,
       rightsAndDuties,
       documentVersion: DOCUMENT_VERSION,
+      ...(inPlace ? { inPlace } : {}),
       documentLanguage,
       ...usedApproval(data.authority),
     },

@@ -1,8 +1,11 @@
 /** Options are offered, countered, declined, run out, or lapse because the debt is paid. */
 import {
   code,
+  type DataOf,
   day,
+  type EventOf,
   eventsByName,
+  flag,
   hash,
   id,
   list,
@@ -15,8 +18,6 @@ import {
   personal,
   sentence,
   whole,
-  type DataOf,
-  type EventOf,
 } from '#event-schema';
 import { fen, localDate, type Bilingual } from '#kernel';
 import { counted, inYuan, listed } from '#words';
@@ -70,6 +71,20 @@ const offerOption = part({
 /** One choice of the borrower: a plan for every loan concerned. The figures of two options compare line by line. */
 export type OfferOption = DataOf<typeof offerOption>;
 
+/** By what right somebody signs for a borrower who cannot. */
+const SIGNING_IN_PLACE = ['HEIR', 'GUARDIAN', 'ADMINISTRATOR'] as const;
+
+/** Who sign where the borrower cannot, dead or without capacity, by what right. */
+export const inPlaceOfBorrower = part(
+  {
+    capacity: oneOf(SIGNING_IN_PLACE, 'By what right they act.'),
+    partyIds: list(id('Party.'), 'Who may sign in the borrower’s place.'),
+    daysRest: flag('Whether the borrower’s days rest by a hold: the last day to sign moves on with it.'),
+  },
+  'Who sign in the borrower’s place, since the borrower cannot.',
+);
+export type InPlaceOfBorrower = DataOf<typeof inPlaceOfBorrower>;
+
 export const planOffered = part({
   ...ofCaseFields,
   negotiationId: id('Negotiation.'),
@@ -82,9 +97,10 @@ export const planOffered = part({
   rightsAndDuties: list(sentence('A right or duty.'), 'Rights and duties in plain words.'),
   documentVersion: optional(
     whole(
-      'Form of the agreement documents: left out for 1, canonical JSON; 2 to 4 are PDFs made of this event and nothing else, from 3 on set with narrower apostrophes and no heading alone at the foot of a page; 4 tells the penalty rate to its last digit.',
+      'Form of the agreement documents: left out for 1, canonical JSON; 2 to 5 are PDFs made of this event and nothing else, from 3 on set with narrower apostrophes and no heading alone at the foot of a page; from 4 on they tell the penalty rate to its last digit; from 5 on they name who signs in the place of a borrower who cannot.',
     ),
   ),
+  inPlace: optional(inPlaceOfBorrower),
   documentLanguage: optional(
     oneOf(DOCUMENT_LANGUAGES, 'Language of the documents to sign; BOTH is Chinese with English.'),
   ),
@@ -142,7 +158,7 @@ export const PlanOffered = caseEvent('PlanOffered', {
     expiresOn: localDate('2025-05-19'),
     conditions: [words],
     rightsAndDuties: [words],
-    documentVersion: 4,
+    documentVersion: 5,
     documentLanguage: 'ZH',
   },
 });

@@ -7,13 +7,20 @@ import { ASSESSED, DETECTED, loanOf, OFFICER, REFERRED, TODAY } from '#negotiati
 import { policyInEffect } from '#policy';
 import { caseDecider } from '../case/case.decider';
 import type { Reading } from '../case/reading';
+import type { InPlaceOfBorrower } from './offer.events';
 import { offerFacts } from './offer.facts';
 
 const nobody = (): never => {
   throw new Error('nobody reads this');
 };
+interface Changes {
+  readonly settled?: boolean;
+  readonly unprintable?: string;
+  readonly inPlace?: InPlaceOfBorrower;
+}
+
 /** Documents of one letter each: the option's, unless it cannot be printed. */
-function reading(events: typeof ASSESSED, changes: { settled?: boolean; unprintable?: string } = {}) {
+function reading(events: typeof ASSESSED, changes: Changes = {}) {
   const read: string[] = [];
   const printed: string[] = [];
   const one: Reading = {
@@ -32,6 +39,7 @@ function reading(events: typeof ASSESSED, changes: { settled?: boolean; unprinta
       holds: nobody,
       written: nobody,
       mayAct: nobody,
+      inPlaceOf: () => Promise.resolve(changes.inPlace ?? null),
       attemptsInVain: () => Promise.resolve(0),
       hasConsent: () => Promise.resolve(false),
       policyInEffect: (on) => Promise.resolve(policyInEffect(on)),
@@ -49,6 +57,14 @@ function reading(events: typeof ASSESSED, changes: { settled?: boolean; unprinta
 const CASE = { caseId: 'C1-1' };
 
 describe('an offer as it is put together', () => {
+  it('names who signs in the place of a borrower who has died, in every document', async () => {
+    const inPlace = { capacity: 'HEIR', partyIds: ['H1'], daysRest: true } as const;
+    const { one, printed } = reading(ASSESSED, { inPlace });
+    expect((await offerFacts.OfferPlan(CASE, one)).proposal).toMatchObject({ kind: 'OPTIONS', inPlace });
+    expect(printed.length).toBeGreaterThan(0);
+    for (const document of printed) expect(document).toContain('继承人（客户编号H1）');
+  });
+
   it('is what was decided, each option with the hash of its own document, in Chinese unless asked otherwise', async () => {
     const { one, read, printed } = reading(ASSESSED);
     expect(await offerFacts.OfferPlan(CASE, one)).toMatchObject({

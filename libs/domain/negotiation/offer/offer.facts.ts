@@ -55,9 +55,10 @@ async function proposed(
   if (!mayOffer(negotiation)) return none(noOfferYet(negotiation).rejection);
   const named = asked?.flatMap(({ plans }) => plans.map(({ loanId }) => loanId)) ?? [];
   const states = await loansAsTheyStand([...loansAskedFor(negotiation), ...named], reading);
+  const inPlace = await streams.inPlaceOf(caseId, asOf);
   const tolerance = toleranceOf(await streams.policyInEffect(asOf));
   return {
-    proposal: await printed(drafted(negotiation, asked, states, asOf, tolerance), language, printedHash),
+    proposal: await printed(drafted(negotiation, asked, states, asOf, { tolerance, inPlace }), language, printedHash),
     settledLoans: settledLoans(negotiation, states, asOf),
     changedLoans: changedInOffer(openOffer(negotiation), states, asOf),
   };

@@ -59,7 +59,7 @@ describe('what is offered', () => {
       expiresOn: '2025-05-19',
       conditions: proposal.conditions,
       rightsAndDuties: proposal.rightsAndDuties,
-      documentVersion: 4,
+      documentVersion: 5,
       documentLanguage: 'ZH',
     });
   });

@@ -9,7 +9,7 @@ import type { Negotiation } from '../case/case.state';
 import { loansAskedFor } from '../case/loans-left';
 import { offerExpiresOn } from '../clocks/case-clocks';
 import type { Proposal } from './offer.decisions';
-import type { DocumentLanguage } from './offer.events';
+import type { DocumentLanguage, InPlaceOfBorrower } from './offer.events';
 import { draftOption, type DraftedOption } from './draft-option';
 import { stillOwed, termsByPolicy, type OptionTerms } from './offered-terms';
 import { CONDITIONS, rightsAndDuties } from './option-words';
@@ -26,6 +26,13 @@ export function settledLoans(
   });
 }
 
+interface DraftedFor {
+  /** What the policy lets plans miss. */
+  readonly tolerance?: BreachTolerance;
+  /** Who signs in the borrower’s place; null where the borrower does. */
+  readonly inPlace?: InPlaceOfBorrower | null;
+}
+
 const LETTERS = 'ABCDEFGHIJ';
 
 /** Options that could be offered, but for the documents that would be signed. */
@@ -35,14 +42,14 @@ export type Drafted =
 
 /**
  * `asked` are the terms an officer set; every one of them must work. Without them the options come from what was decided: the
- * recommended one must work, an alternative that does not is left out. `tolerance` is what the policy lets plans miss.
+ * recommended one must work, an alternative that does not is left out.
  */
 export function drafted(
   negotiation: Negotiation,
   asked: readonly OptionTerms[] | null,
   loans: ReadonlyMap<string, LoanState>,
   asOf: LocalDate,
-  tolerance: BreachTolerance = NOTHING_TOLERATED,
+  { tolerance = NOTHING_TOLERATED, inPlace = null }: DraftedFor = {},
 ): Drafted {
   // With nothing owed at all the loans themselves say why nothing can be offered.
   const owed = stillOwed(negotiation, settledLoans(negotiation, loans, asOf));
@@ -54,7 +61,8 @@ export function drafted(
     else if (asked || index === 0) return { kind: 'NONE', rejection: option.rejection };
   }
   if (options.length === 0) return { kind: 'NONE', rejection: no('RELIEF_REQUIRED').rejection };
-  return { kind: 'OPTIONS', head: headOfNext(negotiation, asOf, tolerance), options };
+  const head = headOfNext(negotiation, asOf, tolerance);
+  return { kind: 'OPTIONS', head: inPlace ? { ...head, inPlace } : head, options };
 }
 
 /** The offer that would be made next. */
@@ -80,7 +88,8 @@ export function signable(
   hashes: readonly string[],
   documentLanguage: DocumentLanguage,
 ): Proposal {
-  const { conditions, rightsAndDuties } = head;
+  const { conditions, rightsAndDuties, inPlace } = head;
   const hashed = options.map((option, at) => ({ ...option, documentHash: hashes[at] ?? '' }));
-  return { kind: 'OPTIONS', options: hashed, conditions, rightsAndDuties, documentLanguage };
+  const signed = inPlace ? { inPlace } : {};
+  return { kind: 'OPTIONS', options: hashed, conditions, rightsAndDuties, documentLanguage, ...signed };
 }

@@ -34,6 +34,7 @@ function reading(events: typeof DETECTED, beside: Beside = {}) {
         read.push([of, representativeId, act, on].join(' '));
         return Promise.resolve(beside.authorised === true);
       },
+      inPlaceOf: () => Promise.resolve(null),
       attemptsInVain: () => Promise.resolve(0),
       hasConsent: () => Promise.resolve(false),
       policyInEffect: () => Promise.resolve(beside.policy),

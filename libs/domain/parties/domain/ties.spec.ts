@@ -15,11 +15,10 @@ const authorised = (partyId: string, change: object = {}): PartyEvent => ({
   type: 'RepresentativeAuthorised',
   data: { partyId, representativeId: 'C2', documentHash: HASH, ...change },
 });
-const related = (partyId: string, change: object = {}): PartyEvent =>
-  ({
-    type: 'RelationRecorded',
-    data: { partyId, relatedId: 'C2', kind: 'GUARANTOR', source: 'CONTRACT', documentHash: HASH, ...change },
-  });
+const related = (partyId: string, change: object = {}): PartyEvent => ({
+  type: 'RelationRecorded',
+  data: { partyId, relatedId: 'C2', kind: 'GUARANTOR', source: 'CONTRACT', documentHash: HASH, ...change },
+});
 const held = (kind: string): PartyEvent =>
   ({
     type: 'HoldPlaced',
