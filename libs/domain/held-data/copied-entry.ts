@@ -5,7 +5,6 @@
 import { anything, code, day, id, list, named, oneOf, part, shownText, whole, type DataOf } from '#event-schema';
 import { type NoticeContent, noticeText } from '#contact';
 import type { Bilingual, EventDefinition } from '#kernel';
-import { HIDDEN } from '#privacy';
 import { HELD_KINDS, SOURCES } from './held-entry';
 
 export const copiedEntrySchema = named(
@@ -30,13 +29,13 @@ const OF_OTHERS: ReadonlySet<string> = new Set(['thirdPartyId', 'mergedId', 'sur
 const WHO_DID_IT = /[a-z]By$/;
 const CODE_OR_DAY = /^(?:[A-Z_]+|\d{4}-\d{2}-\d{2})$/;
 
-/** The same without what names others, however deep it stands. */
-export function withoutOthers<Value>(value: Value, records: readonly string[]): Value {
-  if (Array.isArray(value)) return value.map((one: unknown) => withoutOthers(one, records)) as Value;
+/** The same without what names others, however deep it stands. @param hidden stands in place of it */
+export function withoutOthers<Value>(value: Value, records: readonly string[], hidden: string): Value {
+  if (Array.isArray(value)) return value.map((one: unknown) => withoutOthers(one, records, hidden)) as Value;
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([name, one]) => [
     name,
-    namesAnother(name, one, records) ? HIDDEN : (withoutOthers(one, records) as unknown),
+    namesAnother(name, one, records) ? hidden : (withoutOthers(one, records, hidden) as unknown),
   ]);
   return Object.fromEntries(entries) as Value;
 }

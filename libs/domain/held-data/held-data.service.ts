@@ -69,7 +69,7 @@ export class HeldDataService implements HeldDataOf {
     shown.sort((one, other) => comparePositions(one.event.position, other.event.position));
     const copies = shown.map(async ({ event, isOfOthers }) => {
       const data = await this.openedFor(event, isOfOthers ? [] : records, viewer);
-      return copyOf(event, withoutOthers(data, records), records, language);
+      return copyOf(event, withoutOthers(data, records, HIDDEN), records, language);
     });
     return (await Promise.all(copies)).flat();
   }
