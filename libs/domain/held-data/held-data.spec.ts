@@ -105,7 +105,7 @@ describe('the copy of an entry', () => {
       ...{ signature: { signedBy: 'C1', method: 'WET_INK' }, lines: [{ approvedBy: 'wu', amount: 100 }] },
       ...{ requested: { by: { kind: 'PERSON', partyId: 'C1' } }, text: '我失业了' },
     };
-    expect(withoutOthers(data, ['C1'])).toEqual({
+    expect(withoutOthers(data, ['C1'], '***')).toEqual({
       ...data,
       ...{ decidedBy: '***', thirdPartyId: '***', lines: [{ approvedBy: '***', amount: 100 }] },
     });
