@@ -57,6 +57,15 @@ class PaymentToMoveRequest extends ReassignmentRequest {
   paymentId!: string;
 }
 
+/** A payment held in suspense that is assigned to a loan. */
+class PaymentToAssignRequest {
+  @IdField({ description: 'The payment.', example: 'P9' })
+  paymentId!: string;
+
+  @IdField({ description: 'The loan it belongs to.', example: 'JB000001' })
+  loanId!: string;
+}
+
 /** A write-off that is taken back. */
 class WriteOffToTakeBackRequest extends WriteOffTakenBackRequest {
   @IdField({ description: 'The loan.', example: 'JB000001' })
@@ -133,6 +142,12 @@ export class RequestApprovalRequest {
   })
   reassignment?: PaymentToMoveRequest;
 
+  @NestedField(() => PaymentToAssignRequest, {
+    description: 'A payment held in suspense that is assigned to a loan, above what is assigned alone.',
+    optional: true,
+  })
+  assignment?: PaymentToAssignRequest;
+
   @NestedField(() => WriteOffToTakeBackRequest, { description: 'A write-off that is taken back.', optional: true })
   writeOffTakenBack?: WriteOffToTakeBackRequest;
 
@@ -201,7 +216,7 @@ export class RequestApprovalRequest {
   }
 
   private ofLoan(): readonly ActAsked[] {
-    const { loanCorrection, legalCost, legalCostTakenBack: back, reassignment: moved } = this;
+    const { loanCorrection, legalCost, legalCostTakenBack: back, reassignment: moved, assignment } = this;
     return [
       ...(loanCorrection ? [correctionOf(loanCorrection)] : []),
       ...(legalCost ? [{ type: 'AddLegalCost', loanId: legalCost.loanId, data: legalCost.toData() }] : []),
@@ -209,6 +224,9 @@ export class RequestApprovalRequest {
         ? [{ type: 'TakeBackLegalCost', loanId: back.loanId, data: { costId: back.costId, because: back.because } }]
         : []),
       ...(moved ? [movingOf(moved)] : []),
+      ...(assignment
+        ? [{ type: 'AssignPayment', loanId: assignment.loanId, data: { paymentId: assignment.paymentId } }]
+        : []),
     ];
   }
 }

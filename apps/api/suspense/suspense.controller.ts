@@ -15,6 +15,7 @@ import {
 } from '#lending';
 import { ListSuspense, type ListSuspenseAnswer, LOAN_BOOK_PROJECTION, suspenseListSchema } from '#loan-book';
 import { ChoiceField, FenField, IdField, InstantField, NameField, TextField } from '#request-validation';
+import { ApprovalField } from '../cases/approval.field';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
 import { eventualAnswerOf, strongAnswerOf } from '../openapi/described-shape';
@@ -26,6 +27,7 @@ import { strongAnswer } from '../reads/strong-answer';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { lateBecause, LateBecauseField } from '../requests/late-entry.field';
+import { givenFields } from '../requests/given-fields';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { actingRoleOf } from '../requests/request-scope';
 
@@ -69,6 +71,9 @@ class HoldPaymentRequest {
 class AssignPaymentRequest {
   @IdField({ description: 'The loan it belongs to.', example: 'JB1' })
   loanId!: string;
+
+  @ApprovalField()
+  approvalId?: string;
 }
 
 /** A held payment was transferred back. */
@@ -153,15 +158,15 @@ export class SuspenseController {
   @CommandRoute({
     summary: 'Assign a held payment to its loan',
     description:
-      'The processes record it on the loan, once, with its own moment. If the loan cannot take it the answer says so (TARGET_LOAN_REFUSES); should that come about only afterwards, it is held again (PaymentAssignmentRefused). A payment that was assigned already is reassigned from its loan.',
+      'The processes record it on the loan, once, with its own moment. If the loan cannot take it the answer says so (TARGET_LOAN_REFUSES); should that come about only afterwards, it is held again (PaymentAssignmentRefused). A payment that was assigned already is reassigned from its loan. Who assigns more than they may give up alone has a second person approve exactly this first (POST /approvals with `assignment`).',
     roles: ['service', 'officer', 'supervisor'],
   })
   assignHeldPayment(
     @Param('paymentId', IdParameter) paymentId: string,
-    @Body() { loanId }: AssignPaymentRequest,
+    @Body() { loanId, approvalId }: AssignPaymentRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
-    const command = { type: 'AssignPayment', data: { loanId } } as const;
+    const command = { type: 'AssignPayment', data: { loanId, ...givenFields({ approvalId }) } } as const;
     return this.commands.send(exchange, (stamp) => new ForSuspense(paymentId, command, stamp));
   }
 

@@ -34,6 +34,7 @@ export const APPROVED_ACTS = [
   'ADD_LEGAL_COST',
   'TAKE_BACK_LEGAL_COST',
   'REASSIGN_REPAYMENT',
+  'ASSIGN_PAYMENT',
   'TAKE_BACK_WRITE_OFF',
   'TAKE_BACK_SIGNATURE',
   'TAKE_BACK_RESTORATION',
@@ -51,6 +52,7 @@ const ACTS = {
   ADD_LEGAL_COST: { en: 'a legal cost', zh: '登记诉讼费用' },
   TAKE_BACK_LEGAL_COST: { en: 'the taking back of a legal cost', zh: '撤销诉讼费用' },
   REASSIGN_REPAYMENT: { en: 'a payment to be moved to another person’s loan', zh: '将还款转至他人借款' },
+  ASSIGN_PAYMENT: { en: 'a payment held in suspense to be assigned to a loan', zh: '将暂挂款项转入借款' },
   TAKE_BACK_WRITE_OFF: { en: 'the taking back of a write-off', zh: '撤销核销' },
   TAKE_BACK_SIGNATURE: { en: 'the taking back of a recorded signature', zh: '撤销已登记的签署' },
   TAKE_BACK_RESTORATION: { en: 'the taking back of a recorded word of the bureau', zh: '撤销已登记的征信机构确认' },
@@ -160,6 +162,8 @@ function moneyInWords({ act, stakes: { payoff, waived }, terms }: Comes): Beside
         chinese: `，将${inYuan(amount)}转至借款${to}`,
       };
     }
+    case 'ASSIGN_PAYMENT':
+      return by(amountIn(terms.amount), 'is paid on it', '计入还款');
     default:
       if (waived === 0) return NOTHING_SAID;
       return { english: `, up to ${inYuan(waived)} of it to be waived`, chinese: `，最多减免${inYuan(waived)}` };

@@ -20,6 +20,7 @@ export { borrowerOfLoan } from './borrower-of-loan.service';
 export * from './for-loan.command';
 export * from './domain/loan-correction';
 export { LoanActs } from './loan-acts.service';
+export { SuspenseActs } from './suspense/suspense-acts.service';
 export type {
   Applied as AllocationLine,
   ComponentAmounts as Components,

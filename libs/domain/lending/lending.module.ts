@@ -6,6 +6,7 @@ import { GetLoanHandler } from './get-loan/get-loan.handler';
 import { GetPayoffHandler } from './get-payoff/get-payoff.handler';
 import { LoanOwnersModule } from './loan-owners.module';
 import { LoanActs } from './loan-acts.service';
+import { SuspenseActs } from './suspense/suspense-acts.service';
 import { LoanService } from './loan.service';
 import { GetSuspensePaymentHandler } from './suspense/get-suspense-payment.handler';
 import { SuspenseService } from './suspense/suspense.service';
@@ -14,6 +15,7 @@ import { SuspenseService } from './suspense/suspense.service';
   imports: [CqrsModule, LoanOwnersModule],
   providers: [
     LoanActs,
+    SuspenseActs,
     LoanService,
     SuspenseService,
     GetLoanHandler,

@@ -4,7 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { ACTS_TO_APPROVE, type ActsToApprove, ApprovalService, GetApprovalHandler } from '#approvals';
 import { CommandExecutor } from '#event-store';
 import { ContactModule } from '#contact';
-import { LoanActs, OVERDUE_REPORTING, type OverdueReporting } from '#lending';
+import { LoanActs, OVERDUE_REPORTING, type OverdueReporting, SuspenseActs } from '#lending';
 import { GetAgreementDocumentHandler } from './agreement/get-agreement-document.handler';
 import { VerifyAgreementsHandler } from './agreement/verify-agreements.handler';
 import { GetStandingOfCasesHandler } from './merging/standing-of-cases.handler';
@@ -21,6 +21,7 @@ import { GetExplanationHandler } from './request/get-explanation.handler';
   providers: [
     CaseService,
     LoanActs,
+    SuspenseActs,
     // An object of its own: an alias of the service would be taken for a second handler of its commands.
     {
       provide: OVERDUE_REPORTING,
@@ -29,12 +30,19 @@ import { GetExplanationHandler } from './request/get-explanation.handler';
     },
     {
       provide: ACTS_TO_APPROVE,
-      inject: [CommandExecutor, CaseService, LoanActs],
-      useFactory: (executor: CommandExecutor, cases: CaseService, loans: LoanActs): ActsToApprove => {
+      inject: [CommandExecutor, CaseService, LoanActs, SuspenseActs],
+      useFactory: (
+        executor: CommandExecutor,
+        cases: CaseService,
+        loans: LoanActs,
+        suspense: SuspenseActs,
+      ): ActsToApprove => {
         const acts = new CaseActs(executor, cases);
         return {
-          toApprove: (asked, context) =>
-            'loanId' in asked ? loans.toApprove(asked, context) : acts.toApprove(asked, context),
+          toApprove: (asked, context) => {
+            if (!('loanId' in asked)) return acts.toApprove(asked, context);
+            return (asked.type === 'AssignPayment' ? suspense : loans).toApprove(asked, context);
+          },
         };
       },
     },

@@ -70,7 +70,7 @@ describe('a signature that the service tells after the offer has run out', () =>
     await story.processes();
     expect((await story.view()).agreements).toEqual([]);
     expect(story.log.events(contactStream(story.borrowerId))).toEqual([]);
-    expect(queued(story)).toEqual([['INTAKE', 'ASSESSED']]);
+    expect(queued(story)).toEqual([['INTAKE', 'OFFER_SUPERSEDED']]);
     expect(await says(story)).toContain('makes no agreement. The lender is to make an offer by 2025-06-19.');
   });
 
@@ -96,7 +96,7 @@ describe('a signature that the service tells after the figures changed', () => {
     await story.reverses('JB1', 'P0');
     const signed = await story.signatureServiceSays('SIGNED', { signedAt: '2025-05-12T01:30:00.000Z' });
     expect(led(signed)).toEqual(['SignatureWithoutEffect', 'OfferSuperseded']);
-    expect(queued(story)).toEqual([['INTAKE', 'ASSESSED']]);
+    expect(queued(story)).toEqual([['INTAKE', 'OFFER_SUPERSEDED']]);
     expect(led(await story.withdraws())).toEqual(['NegotiationWithdrawn']);
     expect(queued(story)).toEqual([['INTAKE', 'WITHDRAWN']]);
   });

@@ -1,4 +1,5 @@
 /** What can be done with money that belongs to no known loan: hold it once, assign it once, or return it once. */
+import { type ActAuthority, usedApproval } from '#approvals';
 import { backdatingObjection, type LateEntry, lateEntryOf } from '#backdating';
 import {
   accept,
@@ -12,6 +13,7 @@ import {
   type Decision,
   type Rejection,
 } from '#kernel';
+import { movedAlone } from '../domain/decisions/money-moved';
 import { paymentIdReused, targetRefuses } from '../domain/decisions/payment.rejections';
 import { valueDateInFuture, type Rejected } from '../domain/decisions/rejections';
 import type { PaymentHeldData, SuspenseEvent } from './suspense.events';
@@ -26,6 +28,8 @@ export interface AssignPaymentData {
   readonly loanId: string;
   /** Why the loan could not take the payment as it stands now; null when it could. */
   readonly refusal: Rejection | null;
+  /** Read before: what who assigns it may do alone, and the approval it is done with; none where nobody is named. */
+  readonly authority?: ActAuthority;
 }
 
 export interface RefuseAssignmentData {
@@ -60,7 +64,7 @@ export const suspenseDecider: Decider<SuspenseCommand, SuspenseState, SuspenseEv
     if (!isHeld(state)) return noSuchPayment();
     switch (command.type) {
       case 'AssignPayment':
-        return assign(command.data, state);
+        return assign(command.data, state, context);
       case 'RefuseAssignment':
         return refuseAssignment(command.data, state);
       case 'ReturnPayment':
@@ -89,13 +93,21 @@ function hold(
   return accept({ type: 'PaymentHeldInSuspense', data: { ...data, paidAt, valueDate } });
 }
 
-function assign({ loanId, refusal }: AssignPaymentData, state: HeldPayment): Decision<SuspenseEvent> {
+/** By it the debt of the loan falls: beyond what one person may give up alone, a second one approves exactly this. */
+function assign(
+  { loanId, refusal, authority }: AssignPaymentData,
+  state: HeldPayment,
+  context: CommandContext,
+): Decision<SuspenseEvent> {
   const { paymentId, amount, paidAt, channel } = state.held;
   if (state.status === 'ASSIGNED') return state.loanId === loanId ? accept() : assignedAlready(state);
   if (state.status === 'RETURNED') return returnedAlready(paymentId);
   if (refusal) return targetRefuses(loanId, refusal);
-  const assignment = state.assignments + 1;
-  return accept({ type: 'PaymentAssigned', data: { paymentId, amount, paidAt, channel, loanId, assignment } });
+  const objection = movedAlone({ amount }, authority, { registered: { loanId }, approvalsUsed: [] }, context);
+  if (objection) return objection;
+  const used = authority ? usedApproval(authority) : {};
+  const assigned = { paymentId, amount, paidAt, channel, loanId, assignment: state.assignments + 1, ...used };
+  return accept({ type: 'PaymentAssigned', data: assigned });
 }
 
 function refuseAssignment({ assignment, code }: RefuseAssignmentData, state: HeldPayment): Decision<SuspenseEvent> {

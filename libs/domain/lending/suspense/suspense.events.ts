@@ -88,8 +88,13 @@ export const PaymentAssigned = suspenseEvent('PaymentAssigned', {
     channel: code('Channel of the payment.'),
     loanId: id('The loan it belongs to.'),
     assignment: whole('How many times it has been assigned, this one included.'),
+    approvalId: optional(id('The second person’s approval of exactly this; none where it was done alone.')),
   }),
-  example: { ...ofP9, paidAt: '2025-06-10T10:00:00.000+08:00', channel: 'BANK_TRANSFER', loanId: 'JB1', assignment: 1 },
+  example: {
+    ...ofP9,
+    paidAt: '2025-06-10T10:00:00.000+08:00',
+    ...{ channel: 'BANK_TRANSFER', loanId: 'JB1', assignment: 1, approvalId: 'JB1-P1' },
+  },
 });
 export type PaymentAssigned = EventOf<typeof PaymentAssigned>;
 

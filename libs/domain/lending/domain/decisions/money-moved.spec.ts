@@ -2,6 +2,7 @@ import { SHIPPED_LIMITS, type ActAuthority, type NamedApproval } from '#approval
 import { fen, localDate, type Actor } from '#kernel';
 import { given } from '#kernel-testing';
 import { day, goldenRegistered, repayment } from '#lending-testing';
+import { suspenseDecider } from '../../suspense/suspense.decider';
 import { loanDecider } from '../loan.decider';
 
 const OFFICER: Actor = { kind: 'person', id: 'officer-1', role: 'officer' };
@@ -47,7 +48,39 @@ const move = (toAnother: boolean, approval: NamedApproval | null = null) =>
 const registered = () => given(loanDecider, goldenRegistered);
 const paid = () => given(loanDecider, [...goldenRegistered, repayment('P1', 108_049, '2025-02-10')]);
 
+const heldInSuspense = (amount: number) =>
+  given(suspenseDecider, [])
+    .when(
+      {
+        type: 'HoldPayment',
+        data: {
+          ...{ paymentId: 'P9', amount: fen(amount), paidAt: '2025-05-10T10:00:00+08:00', channel: 'BANK_TRANSFER' },
+          ...({ why: 'NO_REFERENCE', claimedLoanId: null } as const),
+        },
+      },
+      by(SERVICE),
+    )
+    .thenEvents(['PaymentHeldInSuspense']);
+const assign = (approval: NamedApproval | null = null) =>
+  ({ type: 'AssignPayment', data: { loanId: 'JB1', refusal: null, authority: authority(approval) } }) as const;
+
 describe('money one person changes of a debt', () => {
+  it('is bounded where what waits in suspense is put on a debt: beyond it a second person approves exactly this', () => {
+    heldInSuspense(LIMIT).andWhen(assign(), by(OFFICER)).thenEvents(['PaymentAssigned']);
+    const much = heldInSuspense(LIMIT + 1);
+    much
+      .andWhen(assign(), by(OFFICER))
+      .thenRejected('MONEY_NEEDS_SECOND_PERSON', { loanId: 'JB1', amount: LIMIT + 1, allowed: LIMIT });
+    much.andWhen(assign(), by(SERVICE)).thenEvents(['PaymentAssigned']);
+    much.andWhen(assign({ ...granted, sameContent: false }), by(OFFICER)).thenRejected('APPROVAL_OF_OTHER_CONTENT');
+    const { events } = much.andWhen(assign(granted), by(OFFICER)).thenEvents(['PaymentAssigned']);
+    expect(events[0]?.data).toMatchObject({ approvalId: granted.approvalId });
+    // Without anything read of authority it is bounded, too.
+    much
+      .andWhen({ type: 'AssignPayment', data: { loanId: 'JB1', refusal: null } }, by(OFFICER))
+      .thenRejected('MONEY_NEEDS_SECOND_PERSON');
+  });
+
   it('is bounded where costs are added, also by many small ones', () => {
     registered()
       .when(sue(LIMIT + 1), by(OFFICER))

@@ -14,11 +14,16 @@ export interface MoneyMoved {
   readonly byTwo?: boolean;
 }
 
+/** The loan whose debt changes. */
+interface ChangedLoan extends Pick<RegisteredLoan, 'approvalsUsed'> {
+  readonly registered: Pick<RegisteredLoan['registered'], 'loanId'>;
+}
+
 /** Null where this person may do it, alone or as it was approved. @param authority read before; none where nobody is named */
 export function movedAlone(
   { amount, byTwo = false }: MoneyMoved,
   authority: ActAuthority = WITHIN_DECISION,
-  state: RegisteredLoan,
+  state: ChangedLoan,
   context: CommandContext,
 ): Rejected | null {
   const { waived: limit } = authority.limits[deciding(context.actor) ?? 'officer'].alone;
