@@ -129,7 +129,12 @@ describe('the read models of the loan tape', () => {
     const second = await queries.execute(new ClassificationReport(request));
     expect(second.sha256).toBe(first.sha256);
     expect(second.report).toEqual(first.report);
-    const early = await queries.execute(new ClassificationReport({ ...request, position: '100' }));
+    // What was known at the position ends on a day, and no report is of a later one.
+    const known = { asOf: localDate('2025-03-28'), position: '100' };
+    await expect(queries.execute(new ClassificationReport({ ...request, position: '100' }))).rejects.toThrow(
+      /must not be after 2025-03-28/,
+    );
+    const early = await queries.execute(new ClassificationReport(known));
     expect(early.report.position).toBe('100');
     expect(early.sha256).not.toBe(first.sha256);
     await expect(queries.execute(new ClassificationReport({ ...request, position: '999999999999' }))).rejects.toThrow(

@@ -3,7 +3,7 @@
  * the loans and the contacts say themselves. It tells nothing of what was noted among colleagues.
  */
 import { day, id, list, named, oneOf, orNone, part, saying, shownText, type DataOf } from '#event-schema';
-import type { Bilingual } from '#kernel';
+import type { Bilingual, LocalDate } from '#kernel';
 import { CASE_STAGES, type CaseView } from '#negotiation';
 import { actForYou, actForYouSchema, actsForSchema, readBySchema, readForInWords, youActFor } from './acting';
 import { acts, actsSchema } from './acts';
@@ -99,7 +99,7 @@ export type OwnView = DataOf<typeof ownViewSchema>;
 
 export function ownView(all: OwnMatters, language: Language): OwnView {
   const say = sayIn(language);
-  const matters = asFarAsTheyMay(all);
+  const matters = asJudged(asFarAsTheyMay(all));
   if (matters.party?.restriction) return onlyKept(matters, language, say);
   const { partyId, today, party, case: current, earlier, comparison, contacts, complaints } = matters;
   const others = matters.doneByOthers;
@@ -137,6 +137,22 @@ export function ownView(all: OwnMatters, language: Language): OwnView {
     ...tiesSeen(matters, say),
     acts: acts(matters, say),
   };
+}
+
+/** What a court dismissed before loans kept that themselves is told by the case. */
+function asJudged(matters: OwnMatters): OwnMatters {
+  const { case: current } = matters;
+  const lost = current?.claimsLost ?? [];
+  if (lost.length === 0) return matters;
+  const dismissedOn = (loanId: string): LocalDate | undefined =>
+    (current?.escalations ?? [])
+      .flatMap(({ loanIds, actions }) => (loanIds.includes(loanId) ? actions : []))
+      .findLast(({ step, outcome }) => step === 'JUDGMENT' && outcome === 'LOST')?.takenOn;
+  const loans = matters.loans.map((one) => {
+    const { claimDismissedOn = lost.includes(one.loan.loanId) ? dismissedOn(one.loan.loanId) : undefined } = one.loan;
+    return claimDismissedOn === undefined ? one : { ...one, loan: { ...one.loan, claimDismissedOn } };
+  });
+  return { ...matters, loans };
 }
 
 /**

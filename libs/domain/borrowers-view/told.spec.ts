@@ -117,13 +117,16 @@ describe('a loan whose claim a court dismissed', () => {
     { type: 'NoteJudgment', data: { caseId: 'C1-1', dismissedOn: day('2025-05-12') } },
   ];
 
-  it('is asked for by nobody: no sum, no turn, no act, and it is said since when', () => {
+  it.each([
+    ['as the loan tells it', [dismissed]],
+    ['as its case alone tells it, before loans kept that', []],
+  ])('is asked for by nobody: no sum, no turn, no act, and it is said since when: %s', (_, told) => {
     const escalation = {
       ...{ loanIds: ['JB1'], escalatedOn: '2025-05-01', ended: null },
       actions: [{ step: 'JUDGMENT', takenOn: '2025-05-12', outcome: 'LOST', courtReference: null }],
     };
     const of = { ...viewOf(OFFERED), negotiations: [], waits: null, claimsLost: ['JB1'], escalations: [escalation] };
-    const own = seen({ ...withLoan('2025-06-01', dismissed), case: of as unknown as CaseView }, day('2025-06-01'));
+    const own = seen({ ...withLoan('2025-06-01', ...told), case: of as unknown as CaseView }, day('2025-06-01'));
     expect(own.loans[0]).toMatchObject({ overdue: null, overdueRows: [], payoff: null, ends: null, nextDue: null });
     expect(own.loans[0]?.says).toMatch(/^A court dismissed our claim on 2025-05-12: nobody asks you to pay it/);
     expect(own.summary).toEqual(['Nothing is overdue.', 'You owe nothing on loans in your own name.']);

@@ -32,7 +32,7 @@ export * from './get-loan/get-loan.query';
 export type { GetLoanAnswer } from './get-loan/get-loan.handler';
 export * from './get-loan/loan-status';
 export * from './get-loan/loan-view';
-export { receivedSinceExit } from './get-loan/exit-view';
+export { firstToGiveBack, receivedSinceExit, toGiveBackOn } from './get-loan/exit-view';
 export { shownPayments } from './get-loan/shown-payments';
 export * from './get-arrears/get-arrears.query';
 export * from './get-arrears/arrears-view';

@@ -76,7 +76,7 @@ const REQUESTS: { readonly [Name in Queue]: (item: Addressed, today: LocalDate) 
   SIGNATURE_PENDING: (item) => inCase(item, `agreements/${item.agreementId ?? ''}/lender-signature`),
   CORE_BOOKING: (item) => onLoan(item, item.step === 'PLAN_TO_BOOK' ? 'plan-bookings' : 'debit-mandates'),
   OVER_DEBIT: (item) => onLoan(item, 'refunds'),
-  REFUND: (item) => onLoan(item, 'refunds'),
+  REFUND: (item) => onLoan(item, item.step === 'OVERPAID' ? 'refunds' : `repayments/${item.reference ?? ''}/reversal`),
   INSTALMENT_DUE: (item) => onLoan(item, 'repayments'),
   INSTALMENT_MISSED: (item) => onLoan(item, 'repayments'),
   RESTORATION: (item) => {

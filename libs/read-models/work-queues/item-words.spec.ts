@@ -149,6 +149,16 @@ describe('money paid above a debt that is settled', () => {
     expect(refund(case_.isRefunded('S1', amount - 200_000))).toBeUndefined();
   });
 
+  it('is what was paid on a loan the person does not owe, too: payment by payment, until it is given back', () => {
+    const case_ = told().paysWithoutDebt('S1', 50_000);
+    expect(refund(case_)).toMatchObject({
+      ...{ step: 'PAID_WITHOUT_DEBT', amount: 50_000, reference: 'S1-PAY', dueOn: '2026-01-08' },
+      requests: ['/loans/S1/repayments/S1-PAY/reversal'],
+      why: { en: expect.stringContaining('does not owe loan S1, and ¥500.00 was paid on it') as string },
+    });
+    expect(refund(case_.isReversed('S1', 50_000))).toBeUndefined();
+  });
+
   it('is none where the loan is not settled', () => {
     const case_ = told().overpays('S1');
     case_.events.splice(-1);

@@ -41,7 +41,7 @@ export type Queue = (typeof QUEUES)[number];
  * Why the item is in its queue. INTAKE: not overdue yet but warned of, overdue and nobody asked yet, asked, assessed with an offer to make, an offer to make in place of one that could be signed no more, or back after the
  * last negotiation or agreement ended without success, or what was signed could not be booked, or was signed when the offer could be signed no more, of which the borrower is to be told at once. REVIEW: asked for, claimed, decided with an offer to make, or countered.
  * MATERIALS: the borrower has time to hand them in, the time passed, an officer checks them, or the request is assessed again on them. APPROVAL: a second person was asked.
- * CORE_BOOKING: the core banking system has not booked a signed plan, or does not debit by it yet. OVER_DEBIT: what was debited above a plan before that is to be given back. REFUND: what was paid above a debt that is settled is the person's (民法典 第985条), and is to be given back.
+ * CORE_BOOKING: the core banking system has not booked a signed plan, or does not debit by it yet. OVER_DEBIT: what was debited above a plan before that is to be given back. REFUND: what was paid above a debt that is settled, or on a loan the person was found not to owe, is the person's (民法典 第985条), and is to be given back.
  * LEGAL: loans were taken to court and nothing is done there yet, something is under way, the court collects, or it dismissed the claim, which is then written off or withdrawn. LIMITATION: a claim can soon be pursued in court no more, or it could not be any more when it was found overdue. ELIGIBILITY: somebody who kept an agreement is to be told whether they may borrow again.
  * TRANSFER_NOTICE: a person is to be told who holds their loans now. AGENCY: an agency has not acknowledged what was placed with it, or that it was recalled.
  * RESTORATION: the bureau was asked and is to answer by the due day, or it refused and can be asked again with what is new.
@@ -78,7 +78,7 @@ export const STEPS = {
   SIGNATURE_PENDING: ['SIGNED_BY_BORROWER'],
   CORE_BOOKING: ['PLAN_TO_BOOK', 'DEBIT_TO_CHANGE'],
   OVER_DEBIT: ['TO_REFUND'],
-  REFUND: ['OVERPAID'],
+  REFUND: ['OVERPAID', 'PAID_WITHOUT_DEBT'],
   INSTALMENT_DUE: ['DUE'],
   INSTALMENT_MISSED: ['MISSED'],
   RESTORATION: ['BUREAU_ASKED', 'BUREAU_REFUSED'],
@@ -122,7 +122,7 @@ export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   SIGNATURE_PENDING: { en: 'Lender signature pending', zh: '待我方签署' },
   CORE_BOOKING: { en: 'Core booking awaited', zh: '待核心系统登记' },
   OVER_DEBIT: { en: 'Debited above the plan', zh: '超方案扣款待退还' },
-  REFUND: { en: 'Paid above the debt, to be given back', zh: '多还款项待退还' },
+  REFUND: { en: 'Paid without a debt, to be given back', zh: '多还或无债务还款待退还' },
   INSTALMENT_DUE: { en: 'Instalments due', zh: '待还分期' },
   INSTALMENT_MISSED: { en: 'Instalments missed', zh: '逾期未还分期' },
   RESTORATION: { en: 'Credit restoration', zh: '信用恢复' },

@@ -291,6 +291,27 @@ export class ToldCase {
     return this.tellOf(stream, 'LoanSettled', { ...of, settledOn: this.today });
   }
 
+  /** What is paid on a loan that is then found not to be the person's. */
+  paysWithoutDebt(loanId: string, amount: number): this {
+    const of = { loanId, borrowerId: this.borrowerId };
+    const { disbursedOn } = LoanRegistered.example;
+    const paidAt = `${disbursedOn}T12:00:00+08:00`;
+    const paid = { paymentId: `${loanId}-PAY`, amount: fen(amount), valueDate: disbursedOn, paidAt };
+    const stream = `loan-${loanId}`;
+    this.tellOf(stream, 'LoanRegistered', { ...LoanRegistered.example, ...of });
+    this.tellOf(stream, 'RepaymentRecorded', { ...RepaymentRecorded.example, ...of, ...paid });
+    const found = { caseId: 'C1-1', because: 'NOT_THEIR_DEBT', foundOn: this.today };
+    return this.tellOf(stream, 'LoanFoundNotOwed', { ...of, ...found });
+  }
+
+  /** The payment is given back. */
+  isReversed(loanId: string, amount: number): this {
+    const of = { loanId, borrowerId: this.borrowerId, paymentId: `${loanId}-PAY`, amount: fen(amount) };
+    const reversed = { reversalId: 'R1', reversedAt: `${this.day}T15:00:00+08:00`, valueDate: this.today };
+    const told = { ...of, ...reversed, reason: 'NOT_OWED', agreementId: null };
+    return this.tellOf(`loan-${loanId}`, 'RepaymentReversed', told);
+  }
+
   /** What was too much is given back, as far as it is told. */
   isRefunded(loanId: string, amount: number): this {
     const refundedAt = `${this.day}T15:00:00+08:00`;

@@ -116,6 +116,12 @@ export function toGiveBackOn(state: RegisteredLoan, asOf: LocalDate): Fen {
   return fen(Math.max(0, receivedOf(state, asOf, () => true) - refundedOf(state, asOf).total));
 }
 
+/** Of these, the payment that is given back first; null where nothing is to be given back. */
+export function firstToGiveBack(state: RegisteredLoan, asOf: LocalDate): string | null {
+  if (toGiveBackOn(state, asOf) === 0) return null;
+  return paymentsInForce(loanFacts(state, state.registered), asOf)[0]?.paymentId ?? null;
+}
+
 /** Of the payments that count by a day, those that are asked for. */
 function receivedOf(state: RegisteredLoan, asOf: LocalDate, isAsked: (payment: PaymentAt) => boolean): Fen {
   const asked = state.payments.toArray().filter(({ paymentId }, at) => isAsked({ paymentId, at }));
