@@ -41,6 +41,7 @@ describe('the credit bureau', () => {
   const at = ({ caseId, loanIds }: ToldCase, step: string): string =>
     `/cases/${caseId}/credit-restorations/${loanIds[0]}/${step}`;
   const word = { bureauReference: 'B-OTHER', restoredOn: '2026-11-02' };
+  const denial = { reasons: [{ en: 'No.', zh: '否。' }], codes: ['RECORD_IS_TRUE'], request: 1 };
 
   async function openRequest(told: ToldCase, fault: string, state = 'OPEN'): Promise<Body> {
     for (const deadline = Date.now() + 20_000; ; await sleep(50)) {
@@ -71,7 +72,6 @@ describe('the credit bureau', () => {
     // What it says afterwards changes nothing.
     const other = await api.post(at(told, 'confirmation'), word);
     expect(other).toMatchObject({ status: 422, body: { code: 'RESTORED_ALREADY' } });
-    const denial = { reasons: [{ en: 'No.', zh: '否。' }], codes: ['RECORD_IS_TRUE'], request: 1 };
     expect(await api.post(at(told, 'rejection'), denial)).toMatchObject({
       status: 422,
       body: { code: 'RESTORED_ALREADY' },
@@ -133,13 +133,15 @@ describe('the credit bureau', () => {
     60_000,
   );
 
-  it('that answers by a person first is taken at that word, and what it sends later is for a person to look at', async () => {
+  it('that answers by a person first is taken at that word and asked no more; what is told otherwise later is refused', async () => {
     const told = await paid('C600004', 'DELAYS');
-    const open = await openRequest(told, 'PENDING');
+    await openRequest(told, 'PENDING');
     expect((await api.post(at(told, 'confirmation'), { ...word, request: 1 })).status).toBe(200);
-    sandbox.behave('BUREAU', 'REFUSES', told.loanIds[0]);
-    await retry(open);
-    await openRequest(told, 'RESTORED_ALREADY', 'DISPUTED');
+    expect(await openRequest(told, 'TOLD_OTHERWISE', 'ANSWERED')).toMatchObject({ nextAt: null });
+    expect(await api.post(at(told, 'rejection'), denial)).toMatchObject({
+      status: 422,
+      body: { code: 'RESTORED_ALREADY' },
+    });
     expect(await restorationOf(told)).toMatchObject({ status: 'RESTORED', bureauReference: 'B-OTHER' });
   }, 60_000);
 

@@ -172,7 +172,7 @@ describe('materials of a negotiation', () => {
     expect((await api.get('/parties/C300005')).body.representatives).toEqual([
       {
         ...{ partyId: 'R300005', capacity: 'ATTORNEY', documentHash: 'd'.repeat(64), scope: ['NEGOTIATE'] },
-        expiresOn: '2026-12-31',
+        ...{ since: '2026-11-02', expiresOn: '2026-12-31' },
       },
     ]);
   }, 60_000);

@@ -179,8 +179,8 @@ const PERSONS = {
       '债务已结清，多还的款项应返还客户（民法典第985条）。',
     ),
     PAID_WITHOUT_DEBT: words(
-      'The lender is to give back what was paid on a loan the person does not owe{by}, and to tell it as a reversal with the reason NOT_OWED.',
-      '待我方{by}退还客户就非其债务支付的款项，并以NOT_OWED为原因登记冲正。',
+      'The lender is to give back what was paid on a loan the person does not owe{by}, and to tell the reversal of the payment.',
+      '待我方{by}退还客户就非其债务支付的款项，并登记该笔还款冲正。',
       'The person does not owe the loan, and what was paid on it is theirs (民法典 第985条).',
       '该借款无须由客户偿还，已付款项应返还客户（民法典第985条）。',
     ),
