@@ -38,8 +38,15 @@ export async function notAfterPosition(
   position: string,
   day: LocalDate,
 ): Promise<void> {
+  const at = BigInt(position);
+  const [last] = await manager.query<{ day: LocalDate }[]>(
+    `SELECT business_date::text AS day FROM read_models.${table} WHERE position <= ${at} ORDER BY position DESC LIMIT 1`,
+  );
+  if (!last || day <= last.day) return;
+  // A loan book that is taken in later tells of days long past: they do not end what was known before.
   const [next] = await manager.query<{ day: LocalDate }[]>(
-    `SELECT business_date::text AS day FROM read_models.${table} WHERE position > ${BigInt(position)} ORDER BY position LIMIT 1`,
+    `SELECT business_date::text AS day FROM read_models.${table} WHERE position > ${at} AND business_date >= $1 ORDER BY position LIMIT 1`,
+    [last.day],
   );
   if (!next || day <= next.day) return;
   const detail = `must not be after ${next.day}: what was known at position ${position} ends on it`;
