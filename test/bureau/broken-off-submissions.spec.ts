@@ -237,7 +237,7 @@ describe('a loan that cannot be reported', () => {
     expect(view?.setAside[0]?.place).toMatch(/^RangeError at .*broken-off-submissions/);
     expect(JSON.stringify(reporting.log)).not.toContain('no row for');
     expect(await itemsOf(reporting)).toMatchObject([
-      { queue: 'BUREAU_SET_ASIDE', step: 'REPORT_FAILED', loanIds: ['L2'], reference: '2025-02', dueOn: null },
+      { queue: 'BUREAU_SET_ASIDE', step: 'REPORT_FAILED', loanIds: ['L2'], reference: '2025-02', dueOn: '2025-03-06' },
     ]);
   });
 

@@ -26,6 +26,12 @@ function movedToAWorkingDay(was: unknown, is: unknown): boolean {
   return isWorkingDay(is, CHINESE_WORKING_DAYS);
 }
 
+/** The same clock of the same offer, on a later day: "C1-1 OFFER_EXPIRY C1-1-N1/C1-1-N1-O1 2025-05-20". */
+function expiresLater(was: unknown, is: unknown): boolean {
+  if (typeof was !== 'string' || typeof is !== 'string' || !was.includes(' OFFER_EXPIRY ')) return false;
+  return was.slice(0, -10) === is.slice(0, -10) && is.slice(-10) > was.slice(-10);
+}
+
 export const deliberateChanges: readonly DeliberateChange[] = [
   { facts: 'folded', about: /^case-/, field: /^deadlines\.\d+\.on$/, meant: movedToAWorkingDay, why: LAST_DAY_IN_TIME },
   {
@@ -53,6 +59,13 @@ export const deliberateChanges: readonly DeliberateChange[] = [
     about: / \/loans\?/,
     field: /^items\.[^.]+\.reported(Bucket|Class)$/,
     why: 'A case that is taken up again still knows what it was told of its loans; the list used to forget it when the case was closed.',
+  },
+  {
+    facts: 'folded',
+    about: /^clocks after .* AgreementSignedByBorrower$/,
+    field: /^\d+$/,
+    meant: expiresLater,
+    why: 'Who signed in time has accepted: the offer no longer runs out while the lender is late with its signature, but waits up to the day its first instalment falls due.',
   },
   {
     facts: 'folded',

@@ -63,9 +63,12 @@ export class CaseDesk {
     return this.api.send(SERVICING, '/parties', `demo-party-${partyId}`, { partyId, name, phone });
   }
 
-  authorise(representativeId: string): Promise<unknown> {
-    return this.api.send(SERVICING, `/parties/${this.borrowerId}/representatives`, `demo-authority-${this.caseId}`, {
+  /** @param scope what the power names; to negotiate and to sign when left out */
+  authorise(representativeId: string, scope?: readonly string[]): Promise<unknown> {
+    const key = ['demo-authority', this.caseId, ...(scope ?? [])].join('-');
+    return this.api.send(SERVICING, `/parties/${this.borrowerId}/representatives`, key, {
       representativeId,
+      ...(scope ? { scope } : {}),
       documentHash: createHash('sha256').update(`authority ${this.caseId}`).digest('hex'),
     });
   }

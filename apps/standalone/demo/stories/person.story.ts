@@ -136,6 +136,6 @@ async function representative(desk: CaseDesk): Promise<{ readonly kind: 'REPRESE
   const partyId = `R${desk.borrowerId}`;
   const { name, phone } = personOf(partyId);
   await desk.registerParty(partyId, name, phone);
-  await desk.authorise(partyId);
+  await desk.authorise(partyId, ['PERSONAL_DATA']);
   return { kind: 'REPRESENTATIVE', partyId };
 }
