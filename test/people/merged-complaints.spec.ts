@@ -132,6 +132,18 @@ describe('a person whose records were merged', () => {
     expect((await system.stateOf('TS-2')).closed).toMatchObject({ ground: 'SAME_MATTER', goesOnAs: 'TS-1' });
   });
 
+  it('has several complaints go on as the one recorded first, however they are joined at once', async () => {
+    const system = new System();
+    await system.register('C1');
+    for (const id of ['TS-1', 'TS-2', 'TS-3']) expect(await filed(system, id, 'C1')).toBe('accepted');
+    const join = (one: string, into: string) => system.send(one, 'JoinComplaint', { into });
+    expect(await Promise.all([join('TS-1', 'TS-2'), join('TS-2', 'TS-3'), join('TS-3', 'TS-1')])).toEqual([
+      ...['SAME_MATTER_GOES_ON_AS_THE_FIRST', 'SAME_MATTER_GOES_ON_AS_THE_FIRST', 'accepted'],
+    ]);
+    expect(await join('TS-2', 'TS-1')).toBe('accepted');
+    expect((await system.stateOf('TS-1')).status).toBe('FILED');
+  });
+
   it('has nobody else’s complaint go on as theirs: who takes theirs back ends no other’s', async () => {
     const system = new System();
     await system.register('C1', 'C2');
@@ -140,7 +152,7 @@ describe('a person whose records were merged', () => {
     expect(await filed(system, 'TS-2', 'C1')).toBe('accepted');
     const asked = { complainant: { kind: 'REPRESENTATIVE', partyId: 'C2' } } as const;
     expect(await filed(system, 'TS-3', 'C1', asked)).toBe('accepted');
-    expect(await system.send('TS-1', 'JoinComplaint', { into: 'TS-2' })).toBe('SAME_MATTER_OF_ANOTHER_COMPLAINANT');
+    expect(await system.send('TS-2', 'JoinComplaint', { into: 'TS-1' })).toBe('SAME_MATTER_OF_ANOTHER_COMPLAINANT');
     expect(await system.send('TS-3', 'JoinComplaint', { into: 'TS-2' })).toBe('accepted');
   });
 
@@ -171,7 +183,7 @@ describe('a person whose records were merged', () => {
         system.send(one, 'JoinComplaint', { into: other }),
         system.send(other, 'JoinComplaint', { into: one }),
       ]);
-      expect(said.sort()).toEqual(['SAME_MATTER_GOES_ON_HERE', 'accepted']);
+      expect(said.sort()).toEqual(['SAME_MATTER_GOES_ON_AS_THE_FIRST', 'accepted']);
       const [goesOn, ended] = [await system.stateOf('TS-1'), await system.stateOf('TS-2')];
       expect([goesOn.status, ended.closed?.goesOnAs]).toEqual(['FILED', 'TS-1']);
       // Both times it came in are known where it goes on, each once.

@@ -123,9 +123,9 @@ export const COMPLAINT_REASONS = {
     en: 'Somebody else made the other complaint: who takes theirs back would end both; each is answered for itself.',
     zh: '另一投诉由其他投诉人提出，一方撤回将使两件投诉同时终止；请分别答复。',
   },
-  SAME_MATTER_GOES_ON_HERE: {
-    en: 'The other complaint was joined to this one at the same moment: the matter goes on as this one.',
-    zh: '另一投诉已同时并入本投诉，该事项由本投诉继续处理。',
+  SAME_MATTER_GOES_ON_AS_THE_FIRST: {
+    en: 'This complaint was recorded first, and the matter goes on as it: join the other one to this.',
+    zh: '本投诉登记在先，同一事项由本投诉继续处理，请将另一投诉并入本投诉。',
   },
   REMEDY_NOT_GRANTED: {
     en: 'The last answer to the complaint grants no such money.',

@@ -54,11 +54,13 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
       const decider = { ...complaintDecider, decide: () => no('SAME_MATTER_OF_ANOTHER_COMPLAINANT', { into }) };
       return this.send(complaintId, end, stamp, decider);
     }
+    if (one.closed?.goesOnAs !== into && wasFiledBefore(one, other)) {
+      const decider = { ...complaintDecider, decide: () => no('SAME_MATTER_GOES_ON_AS_THE_FIRST', { into }) };
+      return this.send(complaintId, end, stamp, decider);
+    }
     const decision = complaintDecider.decide(end, one, stamp.context);
     if (decision.kind === 'rejected') return this.send(complaintId, end, stamp);
-    // What the other one gave is its own already.
-    const ownReceipts = one.receipts.filter(({ joinedFrom }) => joinedFrom !== into);
-    const receipts = ownReceipts.map((receipt) => ({ ...receipt, joinedFrom: complaintId }));
+    const receipts = one.receipts.map((receipt) => ({ ...receipt, joinedFrom: complaintId }));
     const { startsStream: _starts, ...context } = stamp.context;
     const own = { ...context, commandId: commandId(context.commandId, 'ReceiveComplaintAgain', into) };
     const taken = await this.send(into, { type: 'ReceiveComplaintAgain', data: { receipts } }, { context: own });
@@ -168,6 +170,13 @@ async function areOfOne(executor: CommandExecutor, one: ComplaintState, other: C
   if (other.complaintId === null) return false;
   if (one.partyId === null || one.partyId === other.partyId) return true;
   return other.partyId !== null && isSamePerson(executor, one.partyId, other.partyId);
+}
+
+/** Of one day by their ids. As only the later of two is joined to the other, however many at once, no ring of them ends all. */
+function wasFiledBefore(one: ComplaintState, other: ComplaintState): boolean {
+  if (one.filedOn === null || other.filedOn === null || one.complaintId === null || other.complaintId === null)
+    return false;
+  return one.filedOn === other.filedOn ? one.complaintId < other.complaintId : one.filedOn < other.filedOn;
 }
 
 /** Whoever is not known yet behind a public post may be anybody; who represents the person complains for them. */

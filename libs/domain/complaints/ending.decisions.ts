@@ -42,10 +42,6 @@ export const endAsSameMatter: Decide<'EndAsSameMatter'> = ({ goesOnAs }, state, 
   const { closed, status } = state;
   if (closed?.goesOnAs === goesOnAs) return accept();
   if (status !== 'FILED' && status !== 'ACKNOWLEDGED') return no('COMPLAINT_HAS_ENDED', { status });
-  // Each was joined to the other at the same moment: the smaller id goes on, and one of the two is answered.
-  const joinsThis = state.receipts.some(({ joinedFrom }) => joinedFrom === goesOnAs);
-  if (joinsThis && state.complaintId !== null && state.complaintId < goesOnAs)
-    return no('SAME_MATTER_GOES_ON_HERE', { of: goesOnAs });
   const ground = 'SAME_MATTER' as const;
   return accept({ type: 'ComplaintClosed', data: { ...namedAs(state), ground, goesOnAs, closedOn: businessDate } });
 };
