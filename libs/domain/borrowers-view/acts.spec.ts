@@ -1,5 +1,4 @@
 /** What a person is offered to do is what the deciders take, and what they take is offered: each act is sent where it is shown. */
-import type { ContactsView } from '#contact';
 import { fen, localDate, type LocalDate } from '#kernel';
 import { given, testContext } from '#kernel-testing';
 import { loanView, payoffView, type RegisteredLoan } from '#lending';
@@ -24,27 +23,11 @@ import {
 } from '#negotiation-testing';
 import type { PartyView } from '#parties';
 import type { OwnMatters } from './own-matters';
+import { ownMatters } from './own-matters.fixture';
 import { ownView } from './own-view';
 
-const CONTACTS = {
-  ...{ borrowerId: 'C1', timeZone: 'Asia/Shanghai', since: localDate('2025-04-12'), contacts: [], inbound: [] },
-  hours: { from: '08:00', until: '22:00', agreed: false },
-  ...{ today: null, stoppedThirdParties: [], notices: [] },
-} as unknown as ContactsView;
-
 function offered(matters: Partial<OwnMatters>, today = localDate('2025-05-12')): readonly string[] {
-  const none = {
-    ...{ reader: null, ties: { actsFor: [], owesWith: [] }, doneByOthers: new Map() },
-    party: null,
-    holds: null,
-    loans: [],
-    case: null,
-    earlier: [],
-    comparison: null,
-    explanations: [],
-  };
-  const all = { partyId: 'C1', today, contacts: CONTACTS, bureau: [], complaints: [], ...none, ...matters };
-  return ownView(all, 'en').acts.map(({ act }) => act);
+  return ownView(ownMatters(matters, today), 'en').acts.map(({ act }) => act);
 }
 
 const decide = { ...CASE, relief: null, beyondLaw: null, reasons: REASONS, authority: WITHIN_AUTHORITY } as const;

@@ -1,6 +1,5 @@
 /** What became of what a person did and of what was decided over them is told: nothing of it just disappears from their view. */
-import type { ContactsView } from '#contact';
-import { fen, localDate, type LocalDate } from '#kernel';
+import { fen, type LocalDate } from '#kernel';
 import { given, testContext } from '#kernel-testing';
 import { loanView, payoffView } from '#lending';
 import { day, goldenAfter, pays, type Told } from '#lending-testing';
@@ -21,28 +20,12 @@ import {
 } from '#negotiation-testing';
 import type { PartyView } from '#parties';
 import type { OwnMatters } from './own-matters';
+import { ownMatters } from './own-matters.fixture';
 import { type OwnView, ownView } from './own-view';
 import type { Language } from './say';
 
-const CONTACTS = {
-  ...{ borrowerId: 'C1', timeZone: 'Asia/Shanghai', since: localDate('2025-04-12'), contacts: [], inbound: [] },
-  hours: { from: '08:00', until: '22:00', agreed: false },
-  ...{ today: null, stoppedThirdParties: [], notices: [] },
-} as unknown as ContactsView;
-
 function seen(matters: Partial<OwnMatters>, today: LocalDate = TODAY, language: Language = 'en'): OwnView {
-  const none = {
-    ...{ reader: null, ties: { actsFor: [], owesWith: [] }, doneByOthers: new Map() },
-    party: null,
-    holds: null,
-    loans: [],
-    case: null,
-    earlier: [],
-    comparison: null,
-    explanations: [],
-  };
-  const all = { partyId: 'C1', today, contacts: CONTACTS, bureau: [], complaints: [], ...none, ...matters };
-  return ownView(all, language);
+  return ownView(ownMatters(matters, today), language);
 }
 const viewOf = (events: readonly CaseEvent[]): CaseView =>
   caseView(given(caseDecider, events).state, 'C1-1') as CaseView;

@@ -46,18 +46,8 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
   private async join(complaintId: string, into: string, stamp: CommandStamp): Promise<Outcome> {
     const [{ state: one }, { state: other }] = await Promise.all([this.load(complaintId), this.load(into)]);
     const end = { type: 'EndAsSameMatter', data: { goesOnAs: into } } as const;
-    if (complaintId === into || !(await areOfOne(this.executor, one, other))) {
-      const decider = { ...complaintDecider, decide: () => no('SAME_MATTER_OF_ANOTHER', { into }) };
-      return this.send(complaintId, end, stamp, decider);
-    }
-    if (!isSameComplainant(one, other)) {
-      const decider = { ...complaintDecider, decide: () => no('SAME_MATTER_OF_ANOTHER_COMPLAINANT', { into }) };
-      return this.send(complaintId, end, stamp, decider);
-    }
-    if (one.closed?.goesOnAs !== into && wasFiledBefore(one, other)) {
-      const decider = { ...complaintDecider, decide: () => no('SAME_MATTER_GOES_ON_AS_THE_FIRST', { into }) };
-      return this.send(complaintId, end, stamp, decider);
-    }
+    const objection = await this.joinObjection(one, other, { complaintId, into });
+    if (objection) return this.send(complaintId, end, stamp, { ...complaintDecider, decide: () => objection });
     const decision = complaintDecider.decide(end, one, stamp.context);
     if (decision.kind === 'rejected') return this.send(complaintId, end, stamp);
     const receipts = one.receipts.map((receipt) => ({ ...receipt, joinedFrom: complaintId }));
@@ -65,6 +55,19 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
     const own = { ...context, commandId: commandId(context.commandId, 'ReceiveComplaintAgain', into) };
     const taken = await this.send(into, { type: 'ReceiveComplaintAgain', data: { receipts } }, { context: own });
     return taken.kind === 'rejected' ? taken : this.send(complaintId, end, stamp);
+  }
+
+  /** Null where the one may go on as the other. */
+  private async joinObjection(
+    one: ComplaintState,
+    other: ComplaintState,
+    { complaintId, into }: { readonly complaintId: string; readonly into: string },
+  ): Promise<ReturnType<typeof no> | null> {
+    const isOfOne = complaintId !== into && (await areOfOne(this.executor, one, other));
+    if (!isOfOne) return no('SAME_MATTER_OF_ANOTHER', { into });
+    if (!isSameComplainant(one, other)) return no('SAME_MATTER_OF_ANOTHER_COMPLAINANT', { into });
+    const isFirst = one.closed?.goesOnAs !== into && wasFiledBefore(one, other);
+    return isFirst ? no('SAME_MATTER_GOES_ON_AS_THE_FIRST', { into }) : null;
   }
 
   /** Of somebody else's complaint a person learns nothing, not even how far it has come. */

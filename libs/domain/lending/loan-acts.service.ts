@@ -1,20 +1,11 @@
 /** Whose approval an act on a loan names, and what it comes to when it is put to a second person. */
 import { Injectable } from '@nestjs/common';
-import {
-  type ActAuthority,
-  type ActOfLoan,
-  approvalDecider,
-  approvalStream,
-  type AskedAct,
-  limitsOf,
-  namedApproval,
-  noApprovalNeeded,
-} from '#approvals';
+import { type ActAuthority, type ActOfLoan, type AskedAct, noApprovalNeeded } from '#approvals';
 import { CommandExecutor } from '#event-store';
-import { canonicalJson, type CommandContext, type Rejection } from '#kernel';
+import type { CommandContext, LocalDate, Rejection } from '#kernel';
 import { isSamePerson } from '#parties';
-import { OVERDUE_NEGOTIATION, policyDecider, policyStream, versionInEffect } from '#policy';
 import { BodyHasher } from '#privacy';
+import { contentHashOf, readAuthority } from './act-authority.service';
 import { borrowerOfLoan } from './borrower-of-loan.service';
 import { loanActContent, type LoanActContent } from './domain/loan-act-content';
 import { loanActStanding } from './domain/loan-act-standing';
@@ -43,7 +34,12 @@ export class LoanActs {
     const { borrowerId } = state.registered;
     const content = loanActContent(loanId, asked, state, context.businessDate);
     const now = loanActStanding(loanId, asked, state, context.businessDate);
-    const approved = { ...content, contentHash: await this.hashOf(borrowerId, content), exceeded: [], now };
+    const approved = {
+      ...content,
+      contentHash: await contentHashOf(this.hasher, borrowerId, content),
+      exceeded: [],
+      now,
+    };
     return { kind: 'ACT', caseId: null, borrowerId, act: approved };
   }
 
@@ -56,21 +52,16 @@ export class LoanActs {
     return { ...command, data: { ...command.data, ...(await this.otherLoan(loanId, command.data, state, context)) } };
   }
 
-  private async authorityFor(
+  private authorityFor(
     loanId: string,
     asked: ActOnLoan,
     state: LoanState,
     { businessDate }: CommandContext,
   ): Promise<ActAuthority> {
-    const { stakes } = loanActContent(loanId, asked, state, businessDate);
-    const { state: policy } = await this.executor.load(policyStream(OVERDUE_NEGOTIATION), policyDecider);
-    const limits = limitsOf(versionInEffect(policy, OVERDUE_NEGOTIATION, businessDate));
     const { approvalId } = asked.data;
-    if (approvalId === undefined || !isRegistered(state)) return { stakes, limits, approval: null };
-    const { asked: approval } = (await this.executor.load(approvalStream(approvalId), approvalDecider)).state;
-    const content = approval && loanActContent(loanId, asked, state, approval.data.asOf);
-    const hash = content && (await this.hashOf(state.registered.borrowerId, content));
-    return { stakes, limits, approval: namedApproval(approvalId, approval, hash) };
+    const borrowerId = isRegistered(state) ? state.registered.borrowerId : null;
+    const contentOn = (asOf: LocalDate): LoanActContent => loanActContent(loanId, asked, state, asOf);
+    return readAuthority(this.executor, this.hasher, { businessDate, approvalId, borrowerId, contentOn });
   }
 
   /** Whether the loan a payment is said to belong to is another person's, and can take it as it stands now. */
@@ -87,10 +78,6 @@ export class LoanActs {
     const owner = await borrowerOfLoan(this.executor, toLoanId);
     const toAnother = owner !== null && !(await isSamePerson(this.executor, registered.borrowerId, owner));
     return { refusal: decision.kind === 'rejected' ? decision.rejection : null, toAnother };
-  }
-
-  private hashOf(borrowerId: string, content: LoanActContent): Promise<string> {
-    return this.hasher.hashAbout(borrowerId, canonicalJson(content));
   }
 }
 

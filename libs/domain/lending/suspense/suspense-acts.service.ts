@@ -1,20 +1,11 @@
 /** What is read before a held payment is assigned: whether the loan can take it, and whose approval it is done with; and what is approved. */
 import { Injectable } from '@nestjs/common';
-import {
-  type ActAuthority,
-  type ActOfLoan,
-  type ActToApprove,
-  approvalDecider,
-  approvalStream,
-  type AskedAct,
-  limitsOf,
-  namedApproval,
-  noApprovalNeeded,
-} from '#approvals';
+import { type ActAuthority, type ActOfLoan, type ActToApprove, type AskedAct, noApprovalNeeded } from '#approvals';
 import { CommandExecutor } from '#event-store';
-import { canonicalJson, type CommandContext, inYuan, type LocalDate, type Rejection, ZERO_FEN } from '#kernel';
-import { OVERDUE_NEGOTIATION, policyDecider, policyStream, versionInEffect } from '#policy';
+import { type CommandContext, inYuan, type LocalDate, type Rejection, ZERO_FEN } from '#kernel';
 import { BodyHasher } from '#privacy';
+import { contentHashOf, readAuthority } from '../act-authority.service';
+import type { LoanActContent } from '../domain/loan-act-content';
 import { loanArrears } from '../domain/loan-figures';
 import { loanDecider, loanStream } from '../domain/loan.decider';
 import { isRegistered, type LoanState } from '../domain/loan.state';
@@ -61,26 +52,20 @@ export class SuspenseActs {
     }
     const { borrowerId } = loan.registered;
     const content = assignmentContent(state.held, { loanId, state: loan }, context.businessDate);
-    const contentHash = await this.hasher.hashAbout(borrowerId, canonicalJson(content));
+    const contentHash = await contentHashOf(this.hasher, borrowerId, content);
     const now = standingNow(state.held, loanId, content.stakes.payoff);
     return { kind: 'ACT', caseId: null, borrowerId, act: { ...content, contentHash, exceeded: [], now } };
   }
 
-  private async authorityFor(
+  private authorityFor(
     held: PaymentHeldData,
     approvalId: string | undefined,
     to: TargetLoan,
     { businessDate }: CommandContext,
   ): Promise<ActAuthority> {
-    const { stakes } = assignmentContent(held, to, businessDate);
-    const { state: policy } = await this.executor.load(policyStream(OVERDUE_NEGOTIATION), policyDecider);
-    const limits = limitsOf(versionInEffect(policy, OVERDUE_NEGOTIATION, businessDate));
-    if (approvalId === undefined || !isRegistered(to.state)) return { stakes, limits, approval: null };
-    const { asked: approval } = (await this.executor.load(approvalStream(approvalId), approvalDecider)).state;
-    const content = approval && assignmentContent(held, to, approval.data.asOf);
-    const { borrowerId } = to.state.registered;
-    const hash = content && (await this.hasher.hashAbout(borrowerId, canonicalJson(content)));
-    return { stakes, limits, approval: namedApproval(approvalId, approval, hash) };
+    const borrowerId = isRegistered(to.state) ? to.state.registered.borrowerId : null;
+    const contentOn = (asOf: LocalDate): LoanActContent => assignmentContent(held, to, asOf);
+    return readAuthority(this.executor, this.hasher, { businessDate, approvalId, borrowerId, contentOn });
   }
 }
 
@@ -98,7 +83,7 @@ function assignmentContent(
   { paymentId, amount }: PaymentHeldData,
   { loanId, state }: TargetLoan,
   asOf: LocalDate,
-): Omit<ActToApprove, 'contentHash' | 'exceeded' | 'now'> {
+): LoanActContent {
   const payoff = loanArrears(state, asOf)?.payoff ?? ZERO_FEN;
   return {
     ...{ act: 'ASSIGN_PAYMENT', negotiationId: null, asOf },
