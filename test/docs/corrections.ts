@@ -15,7 +15,7 @@ refusal until it is reviewed, the record at the bureau until somebody has looked
 (\`POST /cases/{caseId}/repairs/{repairId}/not-needed\`); what is right again after all leaves the queue by itself. Where an offer,
 an agreement or a record at the bureau rests on the entry, a second person approves exactly this correction (\`POST /approvals\`).
 
-What is repeated is repeated in its order, and what rested on it after it. While the assessment is to be repeated nobody decides on the
+What is repeated is repeated in its order, and what rested on it after it, by the day on which the borrower was promised an answer. While the assessment is to be repeated nobody decides on the
 request, to offer or to refuse (\`ASSESSMENT_TO_REPEAT_FIRST\`), and nothing is offered (\`OFFER_TO_REPEAT_FIRST\`); a decision taken before it
 does not stand over the new one: a person is asked again. A decision that rests on the entry is taken up as it stands in the queue
 \`REVIEW\`, by \`POST /cases/{caseId}/reviews/claim\`, or taken by a supervisor at once; nobody has to ask for the review anew. An offer nobody

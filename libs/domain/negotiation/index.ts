@@ -92,6 +92,7 @@ export * from './restoration/restoration.events';
 export * from './correction/correction.events';
 export { type EntryFacts, VERDICTS } from './correction/entry-facts.schema';
 export type { Repair } from './correction/correction.state';
+export { repairDay } from './correction/repair-day';
 export { repairDueOn, standingOffer, toRepeat } from './correction/to-replace';
 export * from './clocks/case-clocks';
 export * from './clocks/case-deadlines';

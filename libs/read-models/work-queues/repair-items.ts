@@ -1,6 +1,6 @@
 /** What is to be repaired because an entry was wrong: one item for each thing that rests on it, also of a case that is closed. */
 import type { Bilingual, LocalDate } from '#kernel';
-import { changesInWords, entryInWords, GROUND_WORDS, repairDueOn, type Episode, type Repair } from '#negotiation';
+import { changesInWords, entryInWords, GROUND_WORDS, repairDay, type Episode, type Repair } from '#negotiation';
 import { listed } from '#words';
 import { personItem } from './person-item';
 import { workingDaysFrom } from './queue-clocks';
@@ -16,7 +16,7 @@ export function repairItems(episode: Episode): readonly QueueItemRow[] {
         ...{ itemId: repairId, queue: 'REPAIR', step: kind, caseId, borrowerId, reference },
         ...{ kind: repair.correctionId, why: becauseOf(repair, episode) },
         loanIds: loansOf(kind, reference, loans),
-        dueOn: dueOn(kind, listedOn),
+        dueOn: dueOn(episode, repair),
         ...{ enteredOn: listedOn, enteredAt: listedAt },
       });
     });
@@ -31,8 +31,9 @@ const WAITED_FOR: ReadonlySet<Repair['kind']> = new Set([
   'ELIGIBILITY_TO_REVIEW',
 ]);
 
-function dueOn(kind: Repair['kind'], listedOn: LocalDate): LocalDate {
-  if (WAITED_FOR.has(kind)) return repairDueOn({ listedOn });
+function dueOn(episode: Episode, repair: Repair): LocalDate {
+  const { kind, listedOn } = repair;
+  if (WAITED_FOR.has(kind)) return repairDay(episode, repair);
   return workingDaysFrom(listedOn, kind === 'BUREAU_RECORD_TO_CORRECT' ? 'REPAIR' : 'AGREEMENT_TO_REVIEW');
 }
 

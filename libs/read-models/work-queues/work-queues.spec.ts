@@ -428,7 +428,7 @@ describe('the work queues', () => {
     expect(repairs()).toMatchObject([
       {
         ...{ itemId: 'C1-1-F1', step: 'ASSESSMENT_TO_REPEAT', reference: 'C1-1-N1', caseId: 'C1-1', loanIds: ['L1'] },
-        ...{ waitsFor: 'LENDER', dueOn: '2026-01-13', enteredOn: '2026-01-08' },
+        ...{ waitsFor: 'LENDER', dueOn: '2026-01-08', enteredOn: '2026-01-08' },
       },
       { itemId: 'C1-1-F2', step: 'BUREAU_RECORD_TO_CORRECT', loanIds: ['L1'] },
     ]);
@@ -436,6 +436,26 @@ describe('the work queues', () => {
     expect(repairs()).toMatchObject([{ itemId: 'C1-1-F2' }]);
     case_.tell('RepairNotNeeded', { ...bureau, officerId: 'wang', reasons: [] });
     expect(items(case_)).toEqual([]);
+  });
+
+  it('give what is repeated on the way to an answer no later day than the answer that was promised', () => {
+    const asked = () => told().overdue().asks().tell('AssessmentCompleted');
+    const days = (case_: ToldCase) => items(case_).map(({ queue, dueOn }) => [queue, dueOn]);
+    const toAssess = { repairId: 'C1-1-F1', kind: 'ASSESSMENT_TO_REPEAT', reference: 'C1-1-N1' };
+    const late = asked()
+      .on('2026-01-09')
+      .tell('EntryCorrected', { ...EntryCorrected.example, affected: [toAssess] });
+    expect(days(late)).toEqual([
+      ['INTAKE', '2026-01-08'],
+      ['REPAIR', '2026-01-08'],
+    ]);
+    // With the offer the promise was kept; what takes its place has a day of its own.
+    const toOffer = { repairId: 'C1-1-F1', kind: 'OFFER_TO_REPLACE', reference: 'C1-1-N1-O1' };
+    const offered = asked().tell('PlanOffered').on('2026-01-14');
+    expect(days(offered.tell('EntryCorrected', { ...EntryCorrected.example, affected: [toOffer] }))).toEqual([
+      ['INTAKE', '2026-01-19'],
+      ['REPAIR', '2026-01-19'],
+    ]);
   });
 
   it('have a request about a person’s data answered, and what an undone merge left assigned', () => {

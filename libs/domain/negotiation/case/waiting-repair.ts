@@ -1,7 +1,7 @@
 /** What the lender has to put right first where it had entered something wrongly: nothing is asked of the borrower meanwhile. */
 import type { LocalDate } from '#kernel';
 import type { Repair } from '../correction/correction.state';
-import { isToReplace, refusalToReview, repairDueOn, toRepeat } from '../correction/to-replace';
+import { isToReplace, refusalToReview, repairDueOn, toRepeat, toReplace } from '../correction/to-replace';
 import { waiting, type Until, type Turn } from './awaited';
 import { openOffer, type Episode, type Negotiation } from './case.state';
 import { isUnderReview } from '../review/under-review';
@@ -20,13 +20,17 @@ export function forRepair(episode: Episode, negotiation: Negotiation, by: LocalD
   if (!offer && !first) return null;
   const before = offer ? UNSIGNED : CORRECTED;
   const what = next(negotiation, first);
-  return waiting('LENDER', what, by ?? (first && repairDueOn(first)), (until) => {
+  return waiting('LENDER', what, by ?? dueOn(first ?? (offer && toReplace(offer, repairs))), (until) => {
     const to = NEXT[what];
     return {
       en: `${before.english}${to.english}${until.english}.`,
       zh: `${before.chinese}待${to.who}${until.chinese}${to.chinese}。`,
     };
   });
+}
+
+function dueOn(repair: Repair | null | undefined): LocalDate | null {
+  return repair ? repairDueOn(repair) : null;
 }
 
 type Next = 'ASSESSMENT' | 'REVIEW' | 'OFFER';

@@ -2,7 +2,7 @@
 import type { Bilingual, LocalDate } from '#kernel';
 import type { SignatureRequest } from '../agreement/signature-request.state';
 import { pauseOf } from '../clocks/pauses';
-import { awaitedMaterials, awaitsMaterials, materialsDueOn, missingMaterials } from '../materials/asked-materials';
+import { awaitedMaterials, materialsDueOn, missingMaterials } from '../materials/asked-materials';
 import { materialsInWords } from '../materials/materials.events';
 import { materialsStep } from '../materials/materials-step';
 import { isUnderReview } from '../review/under-review';
@@ -10,6 +10,7 @@ import { waitToAsk } from '../request/asking-again';
 import { whenTaken } from '../request/when-taken';
 import { told, waiting, type Turn, type Until, type Waiting } from './awaited';
 import { caseStage } from './case-stage';
+import { promisedAnswer } from './promised-answer';
 import { forLostClaims, inCourt } from './waiting-court';
 import { forWhoActs, notAskedFor, underHold } from './waiting-hold';
 import { forRefusal, forRepair } from './waiting-repair';
@@ -85,7 +86,7 @@ export function waitingInNegotiation(episode: Episode, negotiation: Negotiation)
 
 function turnInNegotiation(episode: Episode, negotiation: Negotiation, ahead: Ahead): Turn {
   const offer = openOffer(negotiation);
-  const first = forRepair(episode, negotiation, promised(episode, negotiation));
+  const first = forRepair(episode, negotiation, promisedAnswer(episode, negotiation));
   if (first) return first;
   const toCountersign = offer?.lastCountersignDay;
   if (toCountersign) {
@@ -98,7 +99,7 @@ function turnInNegotiation(episode: Episode, negotiation: Negotiation, ahead: Ah
     }));
   }
   if (offer && isUnderReview(negotiation)) {
-    return waiting('LENDER', 'REVIEW', promised(episode, negotiation), ({ english, chinese }) => ({
+    return waiting('LENDER', 'REVIEW', promisedAnswer(episode, negotiation), ({ english, chinese }) => ({
       en: `An officer is to look at the request again and decide${english}; the offer can be signed meanwhile, and its days rest.`,
       zh: `待工作人员${chinese}复核并作出决定；复核期间方案仍可签署，其期限暂停计算。`,
     }));
@@ -161,15 +162,15 @@ function forMaterials(episode: Episode, negotiation: Negotiation, ahead: Ahead):
         en: `An officer is to say how it goes on${english}; the following was not handed in and still can be: ${what.en}.`,
         zh: `待工作人员${chinese}告知后续安排；尚未提交${what.zh}，仍可继续提交。`,
       });
-      return waiting('LENDER', 'MATERIALS_DECISION', promised(episode, negotiation), says, missing);
+      return waiting('LENDER', 'MATERIALS_DECISION', promisedAnswer(episode, negotiation), says, missing);
     }
     case 'SUBMITTED':
-      return waiting('LENDER', 'MATERIALS_CHECK', promised(episode, negotiation), ({ english, chinese }) => ({
+      return waiting('LENDER', 'MATERIALS_CHECK', promisedAnswer(episode, negotiation), ({ english, chinese }) => ({
         en: `An officer is to check the materials handed in${english}.`,
         zh: `待工作人员${chinese}核对已提交的材料。`,
       }));
     case 'TO_ASSESS':
-      return waiting('LENDER', 'ASSESSMENT', promised(episode, negotiation), ({ english, chinese }) => ({
+      return waiting('LENDER', 'ASSESSMENT', promisedAnswer(episode, negotiation), ({ english, chinese }) => ({
         en: `The lender is to assess the request on the new evidence${english}.`,
         zh: `待我方${chinese}根据新材料评估申请。`,
       }));
@@ -179,7 +180,7 @@ function forMaterials(episode: Episode, negotiation: Negotiation, ahead: Ahead):
 }
 
 function forAnswer(episode: Episode, negotiation: Negotiation): Turn {
-  const by = promised(episode, negotiation);
+  const by = promisedAnswer(episode, negotiation);
   const { review, assessment } = negotiation;
   if (review ? review.status === 'DECIDED' : assessment?.recommendation === 'OFFER') {
     const late = signedInVain(negotiation);
@@ -198,21 +199,6 @@ function forAnswer(episode: Episode, negotiation: Negotiation): Turn {
     en: `The lender is to assess the request and answer it${english}.`,
     zh: `待我方${chinese}评估申请并答复。`,
   }));
-}
-
-/**
- * To a request, a counter-proposal or an appeal, each up to the next offer. Its clock rests while the borrower has time for
- * materials, also where an officer did not wait for them to decide.
- */
-function promised(
-  episode: Episode,
-  { negotiationId, offers, answerDueOn, promised: to, materials }: Negotiation,
-): LocalDate | null {
-  if (to === null || awaitsMaterials(materials)) return null;
-  const offerId = offers.at(-1)?.data.offerId;
-  return to === 'COUNTER' && offerId !== undefined
-    ? whileRunning(episode, 'COUNTER_ANSWER_DUE', offerId, answerDueOn)
-    : whileRunning(episode, 'ANSWER_DUE', negotiationId, answerDueOn);
 }
 
 /** The last of the days on which materials are due; none while the clock of one of them is stopped. */

@@ -5,9 +5,14 @@ import { openOffer, type Episode, type Negotiation, type Offer } from '../case/c
 import { openRepair, type Repair } from './correction.state';
 
 /** Also where the borrower has signed it. */
-export function isToReplace({ data, status }: Offer, repairs: readonly Repair[]): boolean {
+export function isToReplace(offer: Offer, repairs: readonly Repair[]): boolean {
+  return toReplace(offer, repairs) !== undefined;
+}
+
+/** What is to be repaired of an offer that could be signed. */
+export function toReplace({ data, status }: Offer, repairs: readonly Repair[]): Repair | undefined {
   const stands = status === 'OPEN' || status === 'SIGNED_BY_BORROWER';
-  return stands && openRepair(repairs, 'OFFER_TO_REPLACE', data.offerId) !== undefined;
+  return stands ? openRepair(repairs, 'OFFER_TO_REPLACE', data.offerId) : undefined;
 }
 
 /** The open offer, unless another has to take its place. */
