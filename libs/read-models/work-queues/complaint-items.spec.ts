@@ -2,6 +2,7 @@
 import {
   ComplaintAnswered,
   ComplaintFiled,
+  complaintClocks,
   complaintDecider,
   complaintEvents,
   type ComplaintEvent,
@@ -10,6 +11,7 @@ import {
 import { localDate } from '#kernel';
 import { testContext, testMetadata } from '#kernel-testing';
 import { complaintItems, complaintStandings, isAtRest } from './complaint-items';
+import { itemInWords } from './item-words';
 
 type Named = keyof typeof complaintEvents;
 
@@ -40,6 +42,24 @@ describe('a complaint in the queue', () => {
     expect(itemOf('ComplaintFiled', 'ComplaintAnswered', 'ComplaintEscalated')).toMatchObject([
       { step: 'TO_DECIDE_ABOVE', dueOn: '2025-07-02', waitsFor: 'LENDER', enteredOn: '2025-05-14' },
     ]);
+  });
+
+  it('closes by itself on the clock’s day once the unit above has decided it: nobody has anything to do', () => {
+    const above = after('ComplaintFiled', 'ComplaintAnswered', 'ComplaintEscalated');
+    const { reviewUntil: _never, ...decided } = ComplaintAnswered.example;
+    const state = complaintDecider.evolve(
+      above,
+      { type: 'ComplaintAnswered', data: { ...decided, answeredOn: localDate('2025-05-20') } },
+      testMetadata(testContext({ businessDate: localDate('2025-05-20') })),
+    );
+    const [item] = complaintItems(state);
+    expect(item).toMatchObject({ step: 'COMPLAINT_REVIEWED', dueOn: '2025-05-20', waitsFor: 'NOBODY' });
+    expect(complaintClocks(state)).toMatchObject([{ kind: 'COMPLAINT_REVIEWED', dueOn: item?.dueOn }]);
+    const said = item && itemInWords(item, localDate('2025-05-20')).says;
+    expect(said?.en).toMatch(
+      /^Nobody has anything to do: it was decided above on 2025-05-20, and closes by itself on 2025-05-21\./,
+    );
+    expect(said?.zh).toContain('将于2025-05-21自动办结');
   });
 
   it('waits for nobody once it has ended, and is listed still', () => {

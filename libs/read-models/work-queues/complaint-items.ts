@@ -2,6 +2,7 @@
 import {
   CAUSES,
   COMPLAINANTS,
+  complaintClocks,
   complaintDueOn,
   type ComplaintState,
   firstReceivedOn,
@@ -24,7 +25,6 @@ const STEP_OF = {
   FILED: 'TO_ACKNOWLEDGE',
   ACKNOWLEDGED: 'COMPLAINT_TO_ANSWER',
   ESCALATED: 'TO_DECIDE_ABOVE',
-  ANSWERED: 'COMPLAINT_ANSWERED',
 } as const satisfies { readonly [status: string]: Step };
 
 export function complaintItems(state: ComplaintState): readonly QueueItemRow[] {
@@ -83,22 +83,31 @@ function excessItems(state: ComplaintState): readonly QueueItemRow[] {
 }
 
 function standingItems(state: ComplaintState): readonly QueueItemRow[] {
-  const { complaintId, partyId, status, caseIds, loanIds, acknowledged, answers, since } = state;
+  const { complaintId, partyId, status, caseIds, loanIds, acknowledged, since } = state;
   if (complaintId === null || !since || status === 'WITHDRAWN' || status === 'CLOSED') return [];
-  const isAnswered = status === 'ANSWERED';
   return [
     personItem({
       ...{ kind: state.coding?.cause ?? null, why: complained(state) },
-      ...{ itemId: `complaint/${complaintId}`, queue: 'COMPLAINTS', step: STEP_OF[status], reference: complaintId },
+      ...{ itemId: `complaint/${complaintId}`, queue: 'COMPLAINTS', reference: complaintId },
+      ...(status === 'ANSWERED' ? whileAnswered(state) : { step: STEP_OF[status], dueOn: complaintDueOn(state) }),
       ...{ borrowerId: partyId, caseId: caseIds[0] ?? null, loanIds, officerId: acknowledged?.handlerId ?? null },
-      // Once it is answered the complainant has until then to go above.
-      dueOn: isAnswered
-        ? (answers.at(-1)?.reviewUntil ?? workingDaysFrom(since.on, 'COMPLAINT_TO_CLOSE'))
-        : complaintDueOn(state),
-      waitsFor: isAnswered && answers.at(-1)?.reviewUntil !== undefined ? 'BORROWER' : 'LENDER',
       ...{ enteredOn: since.on, enteredAt: since.at },
     }),
   ];
+}
+
+/** The complainant has until a day to go above; what was decided there goes no further, and the clock closes it on the day after. */
+function whileAnswered(state: ComplaintState): Pick<QueueItemRow, 'step' | 'dueOn' | 'waitsFor' | 'does'> {
+  const clock = complaintClocks(state).find(({ closesOn }) => closesOn !== null);
+  const { dueOn = null, closesOn } = clock ?? {};
+  if (clock?.kind !== 'COMPLAINT_REVIEWED') {
+    return { step: 'COMPLAINT_ANSWERED', dueOn, waitsFor: 'BORROWER', does: null };
+  }
+  const does = {
+    en: `Nobody has anything to do: it was decided above on ${dueOn}, and closes by itself on ${closesOn}. The regulator can be turned to also then.`,
+    zh: `无需办理：上级机构已于${dueOn}作出核查决定，投诉将于${closesOn}自动办结；办结后投诉人仍可向监管机构反映。`,
+  };
+  return { step: 'COMPLAINT_REVIEWED', dueOn, waitsFor: 'NOBODY', does };
 }
 
 /** Who complains, since when, how it came in, and of what. */

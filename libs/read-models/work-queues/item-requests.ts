@@ -46,6 +46,7 @@ const COMPLAINTS: { readonly [step: string]: readonly string[] } = {
   COMPLAINT_TO_ANSWER: ['answer', 'extension'],
   TO_DECIDE_ABOVE: ['answer'],
   COMPLAINT_ANSWERED: ['closing', 'escalation'],
+  COMPLAINT_REVIEWED: ['closing', 'escalation'],
   REMEDY_TO_GIVE: ['remedies', 'withheld-remedies'],
   REMEDY_EXCEEDED: ['settled-excesses'],
 };

@@ -110,7 +110,7 @@ const queueItem = named(
         'By when it has to be done: by law, contract or promise; where none of them says it of the lender, by a setting of the house. Null where the borrower has no day, and while a clock rests.',
       ),
     ),
-    waitsFor: oneOf(['BORROWER', 'LENDER'], 'Whose turn it is.'),
+    waitsFor: oneOf(['BORROWER', 'LENDER', 'NOBODY'], 'Whose turn it is; nobody’s where it ends by itself on the day.'),
     missingMaterials: list(oneOf(MATERIAL_KINDS, 'Kind.'), 'Materials the borrower has still to hand in.'),
     enteredOn: day('Business date it entered the queue.'),
     enteredAt: instant('When it entered the queue.'),

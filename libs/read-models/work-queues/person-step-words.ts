@@ -93,6 +93,11 @@ const COMPLAINTS: QueueWords<'COMPLAINTS'> = {
     'The complaint is answered.',
     '投诉已答复。',
   ),
+  // Its row says by when it closes.
+  COMPLAINT_REVIEWED: {
+    does: null,
+    why: { en: 'The unit above has decided on the complaint.', zh: '上级机构已作出核查决定。' },
+  },
   REMEDY_TO_GIVE: words(
     'The lender is to give the money the answer grants{by}, or say why not.',
     '待我方{by}兑现答复中承诺的款项，或说明不予兑现的理由。',

@@ -27,7 +27,6 @@ export const QUEUE_CLOCKS = {
     LEGAL_TO_BEGIN: 10,
     /** A claim that a court dismissed, or that the borrower may refuse to pay. */
     CLAIM_TO_DECIDE: 5,
-    COMPLAINT_TO_CLOSE: 5,
     /** More was given than a complaint was granted. */
     REMEDY_EXCEEDED: 3,
     /** A person who can do nothing themselves, and whoever acts for them. */

@@ -37,8 +37,8 @@ export interface QueueItemRow {
   /** Date the amount is of, the earliest of the loans'; null for an instalment, which lacks the same on any day. */
   asOf: LocalDate | null;
   dueOn: LocalDate | null;
-  /** Whose turn it is. */
-  waitsFor: 'BORROWER' | 'LENDER';
+  /** Whose turn it is; nobody's where a clock ends it by itself. */
+  waitsFor: 'BORROWER' | 'LENDER' | 'NOBODY';
   /** Kinds of material the borrower has still to hand in. */
   missingMaterials: readonly MaterialKind[];
   enteredOn: LocalDate;

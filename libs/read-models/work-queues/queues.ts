@@ -49,7 +49,7 @@ export type Queue = (typeof QUEUES)[number];
  * HOLD: a hold is on a person, and somebody has to look at it again by the due day.
  * REPAIR: an entry was corrected, and what rests on it is to be repeated, replaced or looked at again, or told the person anew (NOTICE_TO_CORRECT), or a person says why it need not be.
  * NOTICE: what a person was to be told arrived on no channel, as far as is known.
- * COMPLAINTS: nobody has taken it on yet, it is to be answered or to be decided above, or it is answered and the complainant may still ask for a review; REMEDY_TO_GIVE: money that was granted is not all given; REMEDY_EXCEEDED: more was given than was granted, and a supervisor says what becomes of it.
+ * COMPLAINTS: nobody has taken it on yet, it is to be answered or to be decided above, or it is answered and the complainant may still ask for a review; COMPLAINT_REVIEWED: it was decided above and closes by itself on the day after; REMEDY_TO_GIVE: money that was granted is not all given; REMEDY_EXCEEDED: more was given than was granted, and a supervisor says what becomes of it.
  * NOTICE_OWED: a month is negative and held back until the person is told. BUREAU_REJECTED: the bureau refused a row, which is to be repaired. BUREAU_DUE: a row goes out with the next file.
  * BUREAU_SET_ASIDE: a loan could not be reported, since a rule said no, an event of it cannot be read, or the system itself failed at it.
  * OBJECTION: somebody objects to what was reported and is to be answered in writing.
@@ -104,6 +104,7 @@ export const STEPS = {
     'COMPLAINT_TO_ANSWER',
     'TO_DECIDE_ABOVE',
     'COMPLAINT_ANSWERED',
+    'COMPLAINT_REVIEWED',
     'REMEDY_TO_GIVE',
     'REMEDY_EXCEEDED',
   ],

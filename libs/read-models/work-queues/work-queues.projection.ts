@@ -36,7 +36,7 @@ export const WORK_QUEUES_PROJECTION = 'work_queues';
 
 export const workQueuesProjection = stateProjection({
   name: WORK_QUEUES_PROJECTION,
-  version: 25,
+  version: 26,
   streams: [
     streamRows<QueuedCases, CaseEvent>({
       category: 'case',
