@@ -3,6 +3,7 @@ import {
   type AskedOfComplaint,
   type ComplaintEvent,
   complaintDecider,
+  complaintDueOn,
   complaintStream,
   ForComplaint,
 } from '#complaints';
@@ -15,6 +16,7 @@ import { ForParty } from '#parties';
 import { ComplaintService } from '../../libs/domain/complaints/complaint.service';
 import { LoanService } from '../../libs/domain/lending/loan.service';
 import { PartyService } from '../../libs/domain/parties/party.service';
+import { reopenJoinedComplaint } from '../../libs/platform/processes/reactions/reopen-joined-complaint.reaction';
 import { InMemoryLog } from '../../libs/testing/story-testing/in-memory-log';
 
 const FILED: Omit<AskedOfComplaint['FileComplaint'], 'complaintId'> = {
@@ -25,12 +27,14 @@ const FILED: Omit<AskedOfComplaint['FileComplaint'], 'complaintId'> = {
 const OFFICER = { kind: 'person', id: 'officer-wang', role: 'officer' } as const;
 
 class System {
-  private readonly executor = new InMemoryLog().asExecutor();
+  private readonly log = new InMemoryLog();
+  private readonly executor = this.log.asExecutor();
   private readonly untied = { openCaseId: null, ties: [], keptUntil: null };
   private readonly parties = new PartyService(this.executor, { execute: () => Promise.resolve(this.untied) } as never);
   private readonly loans = new LoanService(this.executor, {} as never);
   private readonly complaints = new ComplaintService(this.executor, {} as never);
   private commands = 0;
+  today = localDate('2026-03-02');
 
   private get stamp() {
     this.commands += 1;
@@ -40,7 +44,7 @@ class System {
         commandId: `c-${this.commands}`,
         bodyHash,
         actor: OFFICER,
-        businessDate: localDate('2026-03-02'),
+        businessDate: this.today,
       }),
     };
   }
@@ -83,6 +87,17 @@ class System {
   /** What is answered to a person. */
   told<Type extends keyof AskedOfComplaint>(id: string, type: Type, data: AskedOfComplaint[Type], ofPerson: string) {
     return this.complaints.execute(new ForComplaint(id, type, data, this.stamp, ofPerson));
+  }
+
+  /** What the system does because of all that happened, as often as its processes were killed; in the order of the log. */
+  async processes(): Promise<void> {
+    const commands = { execute: (command: ForComplaint) => this.complaints.execute(command) };
+    const { on, react } = reopenJoinedComplaint(commands as never, this.executor);
+    for (const event of [...this.log.all].filter(({ type }) => on.includes(type))) {
+      const { context } = this.stamp;
+      const commandId = (step: string) => `${event.stream}/${event.revision}/${step}`;
+      await react(event, (step) => ({ ...context, commandId: commandId(step), bodyHash: 'a'.repeat(64) }), 'FIRST');
+    }
   }
 
   async stateOf(complaintId: string) {
@@ -189,6 +204,43 @@ describe('a person whose records were merged', () => {
       // Both times it came in are known where it goes on, each once.
       expect(goesOn.receipts.map(({ joinedFrom }) => joinedFrom ?? null)).toEqual([null, 'TS-2']);
     }
+  });
+
+  it('keeps a complaint that is joined to another on the day on which that one is taken back, in every order', async () => {
+    const back = { withdrawnOn: localDate('2026-03-02') };
+    const join = (system: System) => system.send('TS-2', 'JoinComplaint', { into: 'TS-1' });
+    const takeBack = (system: System) => system.send('TS-1', 'WithdrawComplaint', back);
+    const orders: readonly ((system: System) => Promise<unknown>)[] = [
+      async (system) => [await join(system), await takeBack(system)],
+      async (system) => [await takeBack(system), await join(system)],
+      (system) => Promise.all([join(system), takeBack(system)]),
+      (system) => Promise.all([takeBack(system), join(system)]),
+    ];
+    for (const done of orders) {
+      const system = new System();
+      await system.register('C1');
+      for (const id of ['TS-1', 'TS-2']) expect(await filed(system, id, 'C1')).toBe('accepted');
+      await done(system);
+      await system.processes();
+      await system.processes();
+      const [takenBack, other] = [await system.stateOf('TS-1'), await system.stateOf('TS-2')];
+      expect([takenBack.status, other.status, other.closed]).toEqual(['WITHDRAWN', 'FILED', null]);
+      expect(complaintDueOn(other)).toBe('2026-03-17');
+      // It cannot be joined to what has ended, and is answered for itself.
+      expect(await join(system)).toBe('COMPLAINT_HAS_ENDED');
+      expect(await system.send('TS-2', 'AcknowledgeComplaint', { papersAsked: [] })).toBe('accepted');
+    }
+  });
+
+  it('takes both back as one from the day after they were joined', async () => {
+    const system = new System();
+    await system.register('C1');
+    for (const id of ['TS-1', 'TS-2']) expect(await filed(system, id, 'C1')).toBe('accepted');
+    expect(await system.send('TS-2', 'JoinComplaint', { into: 'TS-1' })).toBe('accepted');
+    system.today = localDate('2026-03-03');
+    expect(await system.send('TS-1', 'WithdrawComplaint', { withdrawnOn: system.today })).toBe('accepted');
+    await system.processes();
+    expect((await system.stateOf('TS-2')).status).toBe('CLOSED');
   });
 
   it('learns nothing of another’s complaint, not even how far it has come', async () => {

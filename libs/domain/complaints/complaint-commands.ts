@@ -82,6 +82,8 @@ export interface ComplaintCommandData {
   readonly SettleRemedyExcess: { readonly remedy: Remedy; readonly because: string };
   /** The other complaint has taken it in already. */
   readonly EndAsSameMatter: { readonly goesOnAs: string };
+  /** The other complaint was withdrawn, on the day named at the latest. */
+  readonly ReopenComplaint: { readonly wasToGoOnAs: string; readonly withdrawnOn: LocalDate };
   readonly DecideImprovement: Omit<
     ImprovementDecidedData,
     'complaintId' | 'partyId' | 'caseIds' | 'decidedBy' | 'decidedOn' | 'measure'

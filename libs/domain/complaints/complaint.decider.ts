@@ -5,7 +5,13 @@ import { no } from './complaint-reasons';
 import type { ComplaintEvent } from './complaint.events';
 import { evolveComplaint, initialComplaint, type ComplaintState } from './complaint.state';
 import { correctComplaint } from './correction.decisions';
-import { closeComplaint, decideImprovement, endAsSameMatter, withdrawComplaint } from './ending.decisions';
+import {
+  closeComplaint,
+  decideImprovement,
+  endAsSameMatter,
+  reopenComplaint,
+  withdrawComplaint,
+} from './ending.decisions';
 import { codeComplaint, fileComplaint, linkComplaint, receiveAgain } from './filing.decisions';
 import { acknowledgeComplaint, answerComplaint, escalateComplaint, extendComplaint } from './handling.decisions';
 import { giveRemedy, settleRemedyExcess, withholdRemedy } from './remedy.decisions';
@@ -30,6 +36,7 @@ const decisions: { readonly [Type in keyof ComplaintCommandData]: Decide<Type> }
   WithholdRemedy: withholdRemedy,
   SettleRemedyExcess: settleRemedyExcess,
   EndAsSameMatter: endAsSameMatter,
+  ReopenComplaint: reopenComplaint,
   DecideImprovement: decideImprovement,
   CorrectComplaint: correctComplaint,
 };

@@ -1,7 +1,7 @@
 /** One complaint and its clock. Stream `complaint-<complaintId>`. */
 import { eventsByName, type EventOf } from '#event-schema';
 import { ComplaintCorrected } from './correction.events';
-import { ComplaintClosed, ComplaintWithdrawn, ImprovementDecided } from './ending.events';
+import { ComplaintClosed, ComplaintReopened, ComplaintWithdrawn, ImprovementDecided } from './ending.events';
 import { ComplaintCoded, ComplaintFiled, ComplaintLinked, ComplaintReceivedAgain } from './filing.events';
 import { ComplaintAcknowledged, ComplaintAnswered, ComplaintEscalated, ComplaintExtended } from './handling.events';
 import { ComplaintRemedyExcessSettled, ComplaintRemedyGiven, ComplaintRemedyWithheld } from './remedy.events';
@@ -17,6 +17,7 @@ export const complaintEvents = eventsByName(
   ComplaintEscalated,
   ComplaintWithdrawn,
   ComplaintClosed,
+  ComplaintReopened,
   ImprovementDecided,
   ComplaintRemedyGiven,
   ComplaintRemedyWithheld,

@@ -11,7 +11,7 @@ import { no } from './complaint-reasons';
 import { complaintDecider, complaintStream } from './complaint.decider';
 import { complaintEvents, type ComplaintEvent } from './complaint.events';
 import type { Complainant } from './complaint.schema';
-import { type ComplaintState, ownerOf } from './complaint.state';
+import { type ComplaintState, hasEnded, ownerOf } from './complaint.state';
 import { ForComplaint } from './for-complaint.command';
 import { ShownComplaints } from './get-complaint.handler';
 import { knownOfLinks } from './known-of-links.service';
@@ -65,6 +65,8 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
   ): Promise<ReturnType<typeof no> | null> {
     const isOfOne = complaintId !== into && (await areOfOne(this.executor, one, other));
     if (!isOfOne) return no('SAME_MATTER_OF_ANOTHER', { into });
+    // What has ended takes nothing in any more, also where the times it came in are noted there already.
+    if (hasEnded(other) && one.closed?.goesOnAs !== into) return no('COMPLAINT_HAS_ENDED', { status: other.status });
     if (!isSameComplainant(one, other)) return no('SAME_MATTER_OF_ANOTHER_COMPLAINANT', { into });
     const isFirst = one.closed?.goesOnAs !== into && wasFiledBefore(one, other);
     return isFirst ? no('SAME_MATTER_GOES_ON_AS_THE_FIRST', { into }) : null;

@@ -205,6 +205,8 @@ function handled(
       return { ...state, withdrawn: event.data, status: 'WITHDRAWN' };
     case 'ComplaintClosed':
       return { ...state, closed: event.data, status: 'CLOSED' };
+    case 'ComplaintReopened':
+      return { ...state, closed: null, status: state.acknowledged === null ? 'FILED' : 'ACKNOWLEDGED' };
     case 'ComplaintRemedyGiven': {
       const others = state.given.filter(({ remedyId }) => remedyId !== event.data.remedyId);
       return { ...state, given: [...others, { ...event.data, givenAt: recordedAt }] };

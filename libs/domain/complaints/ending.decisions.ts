@@ -1,7 +1,7 @@
 /** A complaint is withdrawn or closed, goes on as another about the same matter, and leads to an improvement. */
 import { backdatingObjection, lateEntryOf } from '#backdating';
 import { accept, isSameBody } from '#kernel';
-import { firstReceivedOn } from './complaint-clocks';
+import { answerDueOn, firstReceivedOn } from './complaint-clocks';
 import { isOfTheLendersPeople, namedAs, outsideItsTime, type Decide } from './complaint-commands';
 import { no } from './complaint-reasons';
 import { isToAnswer } from './complaint.state';
@@ -44,6 +44,16 @@ export const endAsSameMatter: Decide<'EndAsSameMatter'> = ({ goesOnAs }, state, 
   if (status !== 'FILED' && status !== 'ACKNOWLEDGED') return no('COMPLAINT_HAS_ENDED', { status });
   const ground = 'SAME_MATTER' as const;
   return accept({ type: 'ComplaintClosed', data: { ...namedAs(state), ground, goesOnAs, closedOn: businessDate } });
+};
+
+/**
+ * Who takes a complaint back on the day on which another is joined to it may not know of that, nor does whoever joins them: the other is
+ * not over by it. From the next day on both are one, and are taken back as one.
+ */
+export const reopenComplaint: Decide<'ReopenComplaint'> = ({ wasToGoOnAs, withdrawnOn }, state) => {
+  const { closed } = state;
+  if (closed?.goesOnAs !== wasToGoOnAs || closed.closedOn < withdrawnOn) return accept();
+  return accept({ type: 'ComplaintReopened', data: { ...namedAs(state), wasToGoOnAs, dueOn: answerDueOn(state) } });
 };
 
 /** Also after it was closed: what is to be changed is often seen later. Told anew under its id it stands in place of what was told before. */

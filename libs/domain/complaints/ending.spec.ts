@@ -200,3 +200,31 @@ describe('a complaint as the person whose it is sees it', () => {
     expect(seen(answered(), '2025-05-23', 'C9')).toBeNull();
   });
 });
+
+describe('a complaint that was to go on as another', () => {
+  const PROCESS = { kind: 'process', id: 'process', role: 'process' } as const;
+  const reopen = (withdrawnOn: string, wasToGoOnAs = 'TS-0') =>
+    ({ type: 'ReopenComplaint', data: { wasToGoOnAs, withdrawnOn: localDate(withdrawnOn) } }) as const;
+  const joined = (from = filed()) =>
+    from
+      .andWhen({ type: 'EndAsSameMatter', data: { goesOnAs: 'TS-0' } }, by(WANG, '2025-05-14'))
+      .thenEvents(['ComplaintClosed']);
+
+  it('goes on by itself where that one was withdrawn on the day of the joining or before', () => {
+    for (const day of ['2025-05-13', '2025-05-14']) {
+      const open = joined().andWhen(reopen(day), by(PROCESS, '2025-05-14')).thenEvents(['ComplaintReopened']);
+      expect(open.state).toMatchObject({ status: 'FILED', closed: null });
+      expect(complaintClocks(open.state).at(-1)).toMatchObject({ kind: 'COMPLAINT_ANSWER_DUE', dueOn: '2025-05-27' });
+      open.andRepeated().thenUnchanged();
+      open.andWhen(reopen(day), by(PROCESS, '2025-05-15')).thenUnchanged();
+    }
+    const handled = joined(taken()).andWhen(reopen('2025-05-14'), by(PROCESS)).thenEvents(['ComplaintReopened']);
+    expect(handled.state.status).toBe('ACKNOWLEDGED');
+  });
+
+  it('stays over where both were taken back as one later, and where it ended otherwise', () => {
+    joined().andWhen(reopen('2025-05-15'), by(PROCESS, '2025-05-15')).thenUnchanged();
+    joined().andWhen(reopen('2025-05-14', 'TS-7'), by(PROCESS, '2025-05-14')).thenUnchanged();
+    taken().andWhen(reopen('2025-05-14'), by(PROCESS, '2025-05-14')).thenUnchanged();
+  });
+});

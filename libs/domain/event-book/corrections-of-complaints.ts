@@ -1,5 +1,5 @@
 /** How what is recorded of a complaint is put right. */
-import { entered, type PutRight } from './put-right';
+import { entered, follows, type PutRight } from './put-right';
 
 const [COMPLAINT, OWN] = ['/complaints/{complaintId}', '/borrowers/{borrowerId}/complaints'];
 const ABOVE = `${COMPLAINT}/escalation | ${OWN}/{complaintId}/review`;
@@ -32,6 +32,7 @@ export const ofComplaints: { readonly [event: string]: PutRight } = {
     'It is filed anew.',
   ),
   ComplaintClosed: entered(`${COMPLAINT}/closing`, ABOVE),
+  ComplaintReopened: follows('the withdrawal of the complaint to which it was joined on that day'),
   ComplaintRemedyGiven: entered(
     `${COMPLAINT}/remedies | /loans/{loanId}/refunds`,
     `${COMPLAINT}/remedies | /loans/{loanId}/corrections`,

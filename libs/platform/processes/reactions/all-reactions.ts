@@ -31,6 +31,7 @@ import { noteRemedy } from './note-remedy.reaction';
 import { prepareNotices, watchOverdueDays } from './prepare-notices.reaction';
 import { recordAssignedPayment } from './record-assigned-payment.reaction';
 import { correctReportNotice, recordReportNotice } from './record-report-notice.reaction';
+import { reopenJoinedComplaint } from './reopen-joined-complaint.reaction';
 import { reportUnderHolds } from './report-under-holds.reaction';
 import { requestRestoration } from './request-restoration.reaction';
 import { advanceNotices, sendNotices, waitForNotices } from './send-notices.reaction';
@@ -74,6 +75,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     moveReassignedPayment(commands, executor),
     recordAssignedPayment(commands, executor),
     noteRemedy(commands, executor),
+    reopenJoinedComplaint(commands, executor),
     settleCompletedPlan(commands),
     requestRestoration(commands),
     askForSignature(outbox),
