@@ -7,6 +7,10 @@ const TOLD: { readonly [Name in NoticeTemplateName]: Bilingual } = {
   OVERDUE_FOUND: { en: 'that a loan is overdue', zh: '借款逾期通知' },
   OVERDUE_STILL: { en: 'that a loan is still overdue', zh: '借款持续逾期通知' },
   INSTALMENT_REMINDER: { en: 'that an instalment falls due', zh: '还款提醒' },
+  GRACE_AFTER_HOLD: {
+    en: 'by when an instalment is still paid in time after the hold',
+    zh: '冻结解除后还款期限告知',
+  },
   OFFER_MADE: { en: 'that you have an offer', zh: '方案通知' },
   AGREEMENT_BROKEN: { en: 'that an agreement no longer holds', zh: '协议违约终止通知' },
   AGREEMENT_RESCINDED: { en: 'that an agreement was taken back', zh: '协议撤销通知' },

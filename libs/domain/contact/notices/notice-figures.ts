@@ -27,6 +27,7 @@ export const noticeFigures = part(
     escalatedOn: optional(day('The day on which loans were taken to court.')),
     owed: optional(money('What would settle these loans that day.')),
     reviewedOn: optional(day('The day on which it was looked at.')),
+    graceUntil: optional(day('The last day on which the row can be paid in time.')),
   },
   'Every figure of the message, as the event tells it.',
 );
@@ -70,6 +71,7 @@ const WRITTEN: Written = {
   escalatedOn: onDay,
   owed: amount,
   reviewedOn: onDay,
+  graceUntil: onDay,
 };
 
 export function isFigureName(name: string): name is FigureName {

@@ -28,6 +28,7 @@ const FIGURES: Required<NoticeFigures> = {
   escalatedOn: localDate('2026-03-04'),
   owed: fen(2_345_678),
   reviewedOn: localDate('2026-03-05'),
+  graceUntil: localDate('2026-03-16'),
 };
 
 describe('the templates of notices', () => {
@@ -55,6 +56,7 @@ describe('the templates of notices', () => {
     ['OVERDUE_STILL', 1, 'c3493c914438 3e18df4c34c8'],
     ['OVERDUE_STILL', 2, '08cc1eed7fe3 c43497039683'],
     ['INSTALMENT_REMINDER', 1, '5920aa2c0596 b07d362555a5'],
+    ['GRACE_AFTER_HOLD', 1, 'fae93566e6b4 98ce304a6acd'],
     ['OFFER_MADE', 1, '7744f326be04 d090956efced'],
     ['AGREEMENT_RESCINDED', 1, '6478f825e1aa be80089c36ac'],
     ['AGREEMENT_BROKEN', 1, '1039e6c02342 c6a04f0afb4f'],

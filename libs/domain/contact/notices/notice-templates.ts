@@ -10,6 +10,7 @@ export const NOTICE_TEMPLATES = [
   'OVERDUE_FOUND',
   'OVERDUE_STILL',
   'INSTALMENT_REMINDER',
+  'GRACE_AFTER_HOLD',
   'OFFER_MADE',
   'AGREEMENT_RESCINDED',
   'AGREEMENT_BROKEN',
@@ -116,6 +117,20 @@ export const TEMPLATE_VERSIONS: { readonly [Name in NoticeTemplateName]: readonl
       text: {
         en: 'Instalment {seq} of the plan for your loan ending in {loan-id} is due on {due-on}: {unpaid}. Open from before: {open-before}.',
         zh: '您尾号{loan-id}借款的还款方案第{seq}期将于{due-on}到期，应还{unpaid}；此前各期未还：{open-before}。',
+      },
+    },
+  ],
+  GRACE_AFTER_HOLD: [
+    {
+      version: 1,
+      purpose: 'STATUTORY_NOTICE',
+      channels: BY_SMS,
+      goodForDays: 7,
+      source: '民法典 art. 509 (good faith: whose days run again is told the last of them before a row is missed)',
+      figures: ['loanId', 'seq', 'dueOn', 'unpaid', 'graceUntil'],
+      text: {
+        en: 'The days of your plan run again, since the hold has ended. Instalment {seq} for your loan ending in {loan-id}, which fell due on {due-on}, lacks {unpaid}. Paid by {grace-until} it is paid in time; later it counts as missed, and the agreement may end. If you cannot pay it, say so in the app before that day.',
+        zh: '冻结已解除，您还款方案的期限恢复计算。您尾号{loan-id}借款的第{seq}期（{due-on}到期）尚欠{unpaid}，请于{grace-until}前（含当日）支付，届时仍视为按期还款；逾期支付将视为未按期还款，协议可能因此终止。如无法支付，请在该日前在App中告知。',
       },
     },
   ],
@@ -360,6 +375,7 @@ export const TEMPLATE_WORDS: { readonly [template: string]: Bilingual } = {
   OVERDUE_FOUND: { en: 'a loan is overdue', zh: '借款逾期通知' },
   OVERDUE_STILL: { en: 'a loan is still overdue', zh: '借款持续逾期通知' },
   INSTALMENT_REMINDER: { en: 'an instalment falls due', zh: '还款提醒' },
+  GRACE_AFTER_HOLD: { en: 'by when an instalment is paid in time after a hold', zh: '冻结解除后还款期限告知' },
   OFFER_MADE: { en: 'an offer was made', zh: '方案通知' },
   AGREEMENT_RESCINDED: { en: 'an agreement was taken back', zh: '协议撤销通知' },
   AGREEMENT_BROKEN: { en: 'an agreement was broken and all fell due', zh: '协议违约终止通知' },

@@ -1,6 +1,14 @@
 /** Whether what a notice tells is no longer so: who has paid meanwhile is not sought. */
 import type { NoticePreparedData } from '#contact';
-import { agreementInForce, type CaseState, openEpisode, openNegotiation, openOffer, openRows } from '#negotiation';
+import {
+  agreementInForce,
+  type CaseState,
+  openEpisode,
+  openNegotiation,
+  openOffer,
+  openRows,
+  rowsAfterHold,
+} from '#negotiation';
 
 type Told = Pick<NoticePreparedData, 'template' | 'occasion' | 'figures'>;
 
@@ -13,6 +21,11 @@ export function isSettled({ template, occasion, figures }: Told, state: CaseStat
       const { loanId = '', dueOn } = figures;
       const plan = agreementInForce(state, loanId)?.plans.find((one) => one.plan.loanId === loanId);
       return !plan || !openRows(plan).some((row) => row.dueOn === dueOn);
+    }
+    case 'GRACE_AFTER_HOLD': {
+      const { loanId, dueOn, graceUntil } = figures;
+      const rows = rowsAfterHoldIn(state);
+      return !rows.some((row) => row.loanId === loanId && row.dueOn === dueOn && row.graceUntil === graceUntil);
     }
     case 'OFFER_MADE': {
       const episode = openEpisode(state);
@@ -37,6 +50,11 @@ export function isSettled({ template, occasion, figures }: Told, state: CaseStat
     default:
       return false;
   }
+}
+
+function rowsAfterHoldIn(state: CaseState): ReturnType<typeof rowsAfterHold> {
+  const episode = openEpisode(state);
+  return episode ? rowsAfterHold(episode) : [];
 }
 
 /** As the person's case was told last. */

@@ -41,6 +41,7 @@ import { settleCompletedPlan } from './settle-completed-plan.reaction';
 import { takeBackPermissions } from './take-back-permissions.reaction';
 import { tellAfterHold } from './tell-after-hold.reaction';
 import { tellCore } from './tell-core.reaction';
+import { tellGraceAfterHold } from './tell-grace-after-hold.reaction';
 import { tellReportAnswers } from './tell-report-answers.reaction';
 
 /** What reactions are made of. */
@@ -97,6 +98,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     prepareNotices(outbox, notices),
     watchOverdueDays(outbox, noticeTimers),
     tellAfterHold(outbox, executor, noticeTimers),
+    tellGraceAfterHold(outbox, notices, executor),
     advanceNotices(outbox, notices, noticeTimers),
     waitForNotices(noticeTimers),
     endToldInVain(notices, executor),
