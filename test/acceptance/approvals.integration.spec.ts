@@ -13,11 +13,11 @@ describe('a second person’s approval, over HTTP', () => {
   afterAll(() => api.stop(), 60_000);
 
   /** A claimed review of nine loans: together they owe more than an officer decides alone. */
-  async function claimed(borrowerId: string): Promise<ToldCase> {
+  async function claimed(borrowerId: string, sweptOn = '2026-11-01'): Promise<ToldCase> {
     const loanIds = Array.from({ length: 9 }, (_, n) => `${borrowerId}-L${n + 1}`);
     const told = new ToldCase(api, borrowerId, loanIds);
     await told.registerUnpaidLoans();
-    await sweep(api, '2026-11-01');
+    await sweep(api, sweptOn);
     await told.request({ affordableMonthly: 400_000 });
     expect(await told.assess()).toMatchObject({ recommendation: 'REFER_TO_OFFICER' });
     await told.take(`/cases/${told.caseId}/reviews/claim`, {}, 'officer');
@@ -138,6 +138,38 @@ describe('a second person’s approval, over HTTP', () => {
     const act = { ...refusal, approvalId: again.approvalId };
     const refused = await api.post(`/cases/${told.caseId}/refusal`, act, { role: 'officer' });
     expect(refused.body).toMatchObject({ code: 'APPROVAL_NOT_GRANTED', facts: { status: 'REFUSED' } });
+  }, 120_000);
+
+  it('is read by compliance alone, and given by nobody, while the person’s data is only kept', async () => {
+    const told = await claimed('C300007', '2026-11-04');
+    const { caseId, borrowerId } = told;
+    await told.take('/parties', { partyId: borrowerId, name: '王小明', phone: '+86 138 0013 8000' });
+    const { body: asked } = await api.post('/approvals', { caseId, decision }, { role: 'officer' });
+    const { approvalId, contentHash } = asked;
+    const waits = async (role: 'supervisor' | 'compliance', position: string) => {
+      const queue = `/queues/APPROVAL?borrowerId=${borrowerId}&minPosition=${position}`;
+      return (await api.get(queue, { role, headers: { Prefer: 'wait=5' } })).body.items[0];
+    };
+    const why = { en: expect.stringContaining('asks for') };
+    expect(await waits('supervisor', asked.position)).toMatchObject({ itemId: approvalId, why });
+    const kept = await told.take(`/parties/${borrowerId}/restriction`, { ground: 'OBJECTION' }, 'compliance');
+    for (const role of ['officer', 'supervisor', 'auditor'] as const) {
+      const read = await api.get(`/approvals/${approvalId}`, { role });
+      expect(read).toMatchObject({ status: 403, body: { code: 'PROCESSING_RESTRICTED' } });
+      const { body } = await api.get(`/approvals/${approvalId}/timeline?minPosition=${kept.position}`, { role });
+      expect(body.entries).toMatchObject([{ type: 'ApprovalRequested', why: [], data: {} }]);
+    }
+    expect((await api.get(`/approvals/${approvalId}`, { role: 'compliance' })).body).toMatchObject({
+      status: 'REQUESTED',
+    });
+    expect(await waits('compliance', kept.position)).toMatchObject({ why, restricted: {} });
+    const listed = await waits('supervisor', kept.position);
+    expect(listed).toMatchObject({ itemId: approvalId, restricted: { en: expect.stringContaining('only kept') } });
+    expect(listed.why.en).not.toContain('asks for');
+    for (const [act, body] of Object.entries({ grant: { contentHash }, refusal: { reasons: REASONS } })) {
+      const refused = await api.post(`/approvals/${approvalId}/${act}`, body, { role: 'supervisor' });
+      expect(refused).toMatchObject({ status: 422, body: { code: 'PROCESSING_RESTRICTED' } });
+    }
   }, 120_000);
 
   it('is needed above the limits of the day of the act: others apply from their date on, once another person approved them', async () => {

@@ -247,10 +247,26 @@ describe('two records of one person over HTTP', () => {
         expect(entry).toMatchObject({ what: fixed, why: [], data: {} });
       }
       const told = await timelineTo('auditor', shown);
-      expect(told.every(({ what }) => !/only kept/.test(what.en))).toBe(true);
+      // What the case and its approvals refuse an auditor, no timeline tells: all else stands in words.
+      for (const { stream, what, why, data } of told) {
+        const ofCase = /^(case|approval)-/.test(stream);
+        expect([stream, /only kept/.test(what.en)]).toEqual([stream, ofCase]);
+        if (ofCase) expect([why, data]).toEqual([[], {}]);
+      }
       expect(JSON.stringify(told)).not.toMatch(/王|138001|还款后仍被催收|电话确认/);
     }
     expect(JSON.stringify(await timelineTo('compliance', `borrowers/${MERGED}`))).toContain('电话确认');
+    const inCompliance = await timelineTo('compliance', `cases/${stays.caseId}`);
+    expect(inCompliance.some(({ stream, data }) => stream.startsWith('case-') && data.loanId !== undefined)).toBe(true);
+    const fed = async (role: 'auditor' | 'operator' | 'compliance' | 'service') => {
+      const { events } = (await api.get('/events?after=0&types=OverdueDetected&limit=200', { role })).body;
+      return (events as Body[]).filter(({ stream }) => stream === `case-${STAYS}`);
+    };
+    for (const role of ['auditor', 'operator'] as const) {
+      expect((await fed(role)).length).toBeGreaterThan(0);
+      for (const event of await fed(role)) expect(event).toMatchObject({ data: {}, restricted: fixed });
+    }
+    expect((await fed('compliance'))[0]).toMatchObject({ data: { loanId: expect.any(String) } });
     const lists = ['/queues/INBOUND_CONTACT', '/clocks', '/loans', '/complaints'];
     for (const list of lists) {
       const found = await items(`${list}?borrowerId=${MERGED}&limit=200&${at}`);

@@ -211,6 +211,7 @@ describe('a policy', () => {
       { case_id: 'C200003-1', direction: 'WORSE' },
     ]);
     expect(lines.at(-1)).toEqual({
+      only_kept: 0,
       policy_id: 'overdue-negotiation',
       version: 6,
       since: '2026-11-01',

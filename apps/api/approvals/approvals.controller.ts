@@ -18,6 +18,7 @@ import { CommandRoute, ReadRoute } from '../openapi/route-decorators';
 import type { Strong } from '../reads/freshness.schema';
 import { strongAnswer } from '../reads/strong-answer';
 import { unknownResource } from '../reads/unknown-resource';
+import { onlyKept } from '../problems/only-kept';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { actingRoleOf } from '../requests/request-scope';
@@ -56,7 +57,8 @@ export class ApprovalsController {
   @Get(':approvalId')
   @ReadRoute({
     summary: 'Show an approval',
-    description: 'Exactly what is to be done, on which figures, above which limits; and what became of it.',
+    description:
+      'Exactly what is to be done, on which figures, above which limits; and what became of it. While the person’s data is only kept (个人信息保护法 art. 47) this is 403 `PROCESSING_RESTRICTED` but to compliance.',
     roles: ['officer', 'supervisor', 'auditor', 'compliance'],
     consistency: 'strong',
     answers: strongAnswerOf('Approval', approvalViewSchema),
@@ -67,6 +69,7 @@ export class ApprovalsController {
   ): Promise<Strong<ApprovalView>> {
     const query = new GetApproval(approvalId, actingRoleOf(request));
     const answer = await this.queries.execute<GetApproval, GetApprovalAnswer>(query);
+    if (answer === 'ONLY_KEPT') throw onlyKept();
     if (!answer) throw unknownResource('APPROVAL_UNKNOWN', 'There is no such approval.', '没有该审批。');
     return strongAnswer(response, answer.approval, answer.revision);
   }

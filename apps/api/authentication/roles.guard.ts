@@ -5,7 +5,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Bilingual, Role } from '#kernel';
-import { ONLY_KEPT, seesWhileOnlyKept } from '#parties';
+import { seesWhileOnlyKept } from '#parties';
+import { onlyKept } from '../problems/only-kept';
 import { Problem } from '../problems/problem';
 import { partyActedFor } from './acting-for';
 import { unauthenticated } from './authenticate';
@@ -62,7 +63,7 @@ export class RolesGuard implements CanActivate {
     // Their own contract is theirs to read (个人信息保护法 art. 45).
     const isTheirs = onBehalfOf !== undefined && (await this.records.areOf(onBehalfOf, parameter, value));
     if (hiddenWhileOnlyKept(handler) !== 'OTHERS' || !isTheirs) {
-      throw new Problem('not-permitted', ONLY_KEPT, { code: 'PROCESSING_RESTRICTED' });
+      throw onlyKept();
     }
   }
 

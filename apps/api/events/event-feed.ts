@@ -1,8 +1,9 @@
 /** What happened after a position of the log, straight from the log: nothing is newer. */
 import { code, flag, instant, list, named, oneOf, part, type DataOf } from '#event-schema';
 import { EVENTS_BY_NAME } from '#event-book';
-import { type EventStore, laterPosition, type LogMessage, START_OF_LOG } from '#event-store';
+import { type EventStore, laterPosition, type LogMessage, type RecordedEvent, START_OF_LOG } from '#event-store';
 import { STREAM_CATEGORIES } from '#kernel';
+import { ONLY_KEPT } from '#parties';
 import { publicEvent, publicEventSchema } from '#publishing';
 import { notAfterEnd } from '../reads/not-in-future';
 
@@ -42,7 +43,10 @@ const OURS = STREAM_CATEGORIES.map((category) => `${category}-`);
 /** Events looked at for one answer; a page of rare ones is cut short there and says so. */
 const MOST_LOOKED_AT = 5_000;
 
-/** @throws Problem for a position the log has not come to */
+/**
+ * @param isHidden of whom is only kept: what was asked for or decided is not told
+ * @throws Problem for a position the log has not come to
+ */
 export async function eventFeed(
   store: EventStore,
   {
@@ -51,6 +55,7 @@ export async function eventFeed(
     limit,
   }: { readonly after: string; readonly types: ReadonlySet<string> | null; readonly limit: number },
   now: string,
+  isHidden: (event: RecordedEvent) => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<EventFeed> {
   const head = await notAfterEnd(store, 'after', after);
   const found: LogMessage[] = [];
@@ -66,7 +71,7 @@ export async function eventFeed(
   }
   const isEnd = next === null || next === head;
   return {
-    events: found.flatMap((message) => (message.kind === 'event' ? [told(message)] : [])),
+    events: await Promise.all(found.flatMap((message) => (message.kind === 'event' ? [told(message, isHidden)] : []))),
     unreadable: found.flatMap((message) => (message.kind === 'unknown' ? [untold(message)] : [])),
     next: next ?? laterPosition(after, head),
     atEnd: isEnd,
@@ -79,10 +84,14 @@ function isWanted({ event: { type } }: LogMessage, types: ReadonlySet<string> | 
   return Object.hasOwn(EVENTS_BY_NAME, type) && (types === null || types.has(type));
 }
 
-function told({ event }: Extract<LogMessage, { kind: 'event' }>): EventFeed['events'][number] {
+async function told(
+  { event }: Extract<LogMessage, { kind: 'event' }>,
+  isHidden: (event: RecordedEvent) => Promise<boolean>,
+): Promise<EventFeed['events'][number]> {
   const definition = EVENTS_BY_NAME[event.type];
   if (!definition) throw new TypeError(`nobody knows ${event.type}`);
-  return publicEvent(event, definition);
+  const shown = publicEvent(event, definition);
+  return (await isHidden(event)) ? { ...shown, data: {}, restricted: ONLY_KEPT } : shown;
 }
 
 function untold({ event }: Extract<LogMessage, { kind: 'unknown' }>): EventFeed['unreadable'][number] {

@@ -20,6 +20,7 @@ import { ReadDesk } from '../reads/read-desk';
 import { WaitedReadQuery } from '../reads/waited-read.query';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { actingRoleOf } from '../requests/request-scope';
 import { QueueItemsQuery } from './queue-items.query';
 
 const projection = WORK_QUEUES_PROJECTION;
@@ -74,6 +75,7 @@ export class QueuesController {
     const query = new ListQueueItems({
       queue,
       businessDate: this.clock.businessDate(),
+      viewer: actingRoleOf(exchange.request),
       filter: asked.filter(queue),
       ...(sort === undefined ? {} : { sort }),
       ...asked.page(),

@@ -37,8 +37,13 @@ export const comparePolicy: Lookup<LookupInputs['policy-compare']> = async ({ po
   const counts = Object.fromEntries(DIRECTIONS.map((direction) => [direction, 0])) as Record<Direction, number>;
   const versions = new Set<number>();
   let assessments = 0;
-  for await (const { assessment } of onRecord(queries, since, system)) {
+  let onlyKept = 0;
+  for await (const { assessment, isOnlyKept } of onRecord(queries, since, system)) {
     if (assessment.policyId !== policyId) continue;
+    if (isOnlyKept) {
+      onlyKept += 1;
+      continue;
+    }
     assessments += 1;
     versions.add(assessment.policyVersion);
     const difference = differenceOf(policy, assessment);
@@ -51,7 +56,15 @@ export const comparePolicy: Lookup<LookupInputs['policy-compare']> = async ({ po
   if (inEffect) versions.add(inEffect.version);
   const others = [...versions].flatMap((other) => policyVersion(state, policyId, other) ?? []);
   const notCompared = sectionsNotCompared(policy, others);
-  const told = { policy_id: policyId, version, since, assessments, differing, ...lowerCased(counts) };
+  const told = {
+    policy_id: policyId,
+    version,
+    since,
+    assessments,
+    only_kept: onlyKept,
+    differing,
+    ...lowerCased(counts),
+  };
   await system.answer.line(JSON.stringify({ ...told, not_compared: notCompared }));
   for (const { why } of notCompared) system.say(`${why.en} ${why.zh}`);
   return EXIT.ok;

@@ -8,13 +8,15 @@ if (!third) throw new Error('there is a version 3');
 const { document } = third;
 
 /** A draft of version 4 that says this otherwise, compared where nothing is on record. */
-async function compared(changed: object) {
+async function compared(changed: object, assessments: object[] = []) {
   const lines: string[] = [];
   const said: string[] = [];
   const draft = { version: 4, status: 'DRAFT', document: { ...document, ...changed }, effectiveFrom: null };
   const state = { ...initialPolicy, versions: [draft] } as unknown as PolicyState;
   const asked = (query: object): unknown =>
-    query.constructor.name === 'GetPolicy' ? { state, revision: 0 } : { total: 0, assessments: [] };
+    query.constructor.name === 'GetPolicy'
+      ? { state, revision: 0 }
+      : { total: assessments.length, assessments: assessments.splice(0) };
   const host = {
     execute: (query: object) => Promise.resolve(asked(query)),
     businessDate: () => localDate('2026-11-02'),
@@ -48,6 +50,12 @@ describe('policy compare', () => {
       expect.stringMatching(/^The section authority differs from version 3 and is not compared: .*未纳入比较/),
       expect.stringMatching(/^The section breach differs/),
     ]);
+  });
+
+  it('tries nothing on a person whose data is only kept, and says of how many', async () => {
+    const assessment = { policyId: OVERDUE_NEGOTIATION, policyVersion: 3 };
+    const kept = { position: '7', assessment, isOnlyKept: true };
+    expect((await compared({}, [kept])).told).toMatchObject({ assessments: 0, only_kept: 1, differing: 0 });
   });
 
   it('says nothing of sections that are the same', async () => {

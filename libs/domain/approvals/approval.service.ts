@@ -4,6 +4,7 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome } from '#event-store';
 import type { CommandContext } from '#kernel';
+import { personOf, whileRestricted } from '#parties';
 import { type AuthorityLimits, OVERDUE_NEGOTIATION, policyDecider, policyStream, versionInEffect } from '#policy';
 import { ACTS_TO_APPROVE, type ActsToApprove } from './acts-to-approve';
 import { approvalDecider, type ApprovalCommand } from './approval.decider';
@@ -19,7 +20,7 @@ export class ApprovalService implements ICommandHandler<ForApproval, CommandOutc
     @Inject(ACTS_TO_APPROVE) private readonly acts: ActsToApprove,
   ) {}
 
-  execute({ asked, stamp: { context, ifMatch } }: ForApproval): Promise<CommandOutcome<ApprovalEvent>> {
+  async execute({ asked, stamp: { context, ifMatch } }: ForApproval): Promise<CommandOutcome<ApprovalEvent>> {
     const how = { ifMatch };
     if (asked.type !== 'RequestApproval') {
       const stream = approvalStream(asked.approvalId);
@@ -27,7 +28,8 @@ export class ApprovalService implements ICommandHandler<ForApproval, CommandOutc
         asked.type === 'ExpireApproval'
           ? asked
           : ({ ...asked, data: { ...asked.data, limits: await this.limitsOn(context) } } as ApprovalCommand);
-      return this.executor.execute(stream, approvalDecider, approvalEvents, command, context, how);
+      const decider = asked.type === 'ExpireApproval' ? approvalDecider : await this.deciderFor(stream);
+      return this.executor.execute(stream, decider, approvalEvents, command, context, how);
     }
     // The same command asks for the same approval, however often it comes.
     const digest = createHash('sha256').update(context.commandId).digest('hex');
@@ -38,6 +40,14 @@ export class ApprovalService implements ICommandHandler<ForApproval, CommandOutc
       data: { approvalId: id, asked: await this.acts.toApprove(act, context) },
     });
     return this.executor.execute(approvalStream(id), approvalDecider, approvalEvents, made, context, how);
+  }
+
+  /** Of a person whose data is only kept nothing is granted or refused: what was asked for expires. */
+  private async deciderFor(stream: string): Promise<typeof approvalDecider> {
+    const { state } = await this.executor.load(stream, approvalDecider);
+    if (!state.asked) return approvalDecider;
+    const { party } = await personOf(this.executor, state.asked.data.borrowerId);
+    return party.restriction === null ? approvalDecider : whileRestricted(approvalDecider);
   }
 
   private async limitsOn({ businessDate }: CommandContext): Promise<AuthorityLimits> {

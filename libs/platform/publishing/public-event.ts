@@ -15,6 +15,7 @@ import {
   optional,
   orNone,
   part,
+  sentence,
   whole,
   type DataOf,
 } from '#event-schema';
@@ -39,6 +40,11 @@ export const publicEventSchema = named(
       leftOut: list(
         code('Dotted path; * stands for every element.'),
         'Personal fields of the event, which are not told here.',
+      ),
+      restricted: optional(
+        sentence(
+          'Only of a person whose data is only kept, to whom it is not told what was asked for or decided: `data` is empty.',
+        ),
       ),
       readAt: orNone(code('Where on the API the whole of it is read, by whoever may; null where it is nowhere.')),
     },

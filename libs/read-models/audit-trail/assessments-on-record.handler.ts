@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { AssessmentCompleted, type AssessmentCompletedData } from '#negotiation';
+import { readPersons } from '#persons';
 import { entityOf, ReadModels } from '#projections';
 import { AssessmentsOnRecord, type AssessmentsPage } from './assessments-on-record.query';
 import { auditEntryTable } from './audit-entry.table';
@@ -18,7 +19,14 @@ export class AssessmentsOnRecordHandler implements IQueryHandler<AssessmentsOnRe
       const total = await rows.getCount();
       if (after !== undefined) rows.andWhere('entry.position > :after', { after });
       const page = await rows.orderBy('entry.position', 'ASC').limit(limit).getMany();
-      const assessments = page.map(({ position, data }) => ({ position, assessment: data as AssessmentCompletedData }));
+      const persons = await readPersons(
+        manager,
+        page.map(({ borrowerId }) => borrowerId),
+      );
+      const assessments = page.map(({ position, data, borrowerId }) => ({
+        ...{ position, assessment: data as AssessmentCompletedData },
+        isOnlyKept: borrowerId !== null && persons.isRestricted(borrowerId),
+      }));
       return { total, assessments };
     });
   }

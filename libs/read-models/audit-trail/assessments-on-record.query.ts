@@ -6,6 +6,8 @@ import type { AssessmentCompletedData } from '#negotiation';
 export interface RecordedAssessment {
   readonly position: string;
   readonly assessment: AssessmentCompletedData;
+  /** The person’s data is stored and nothing else: no policy is tried on it (个人信息保护法 art. 47). */
+  readonly isOnlyKept: boolean;
 }
 
 export interface AssessmentsPage {

@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { SelectQueryBuilder } from 'typeorm';
-import { daysBetween, type LocalDate } from '#kernel';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { daysBetween, type LocalDate, type Role } from '#kernel';
 import { BUCKET_STARTS, dpdBucket } from '#loan-math';
+import { seesWhileOnlyKept } from '#parties';
 import { type KnownPersons, readPersons, shownOfPersons } from '#persons';
 import { entityOf, pageSize, ReadModels, SignedCursor } from '#projections';
 import {
@@ -16,7 +17,7 @@ import { addressesOf } from './item-requests';
 import { itemInWords } from './item-words';
 import { dpdKey, figuresOf, type Owed, type QueueFigures, withOwed } from './queue-figures';
 import { DUE_ORDER, type QueueItemRow, queueItemTable } from './queue-item.table';
-import { BUCKETS } from './queues';
+import { BUCKETS, type Queue } from './queues';
 import type { PastDue } from './resting-days';
 import { WORK_QUEUES_PROJECTION } from './work-queues.projection';
 
@@ -42,7 +43,7 @@ export class ListQueueItemsHandler implements IQueryHandler<ListQueueItems> {
   ) {}
 
   async execute({ request }: ListQueueItems): Promise<ListQueueItemsAnswer> {
-    const { queue, businessDate, filter = {}, sort = 'due', cursor, limit } = request;
+    const { queue, businessDate, viewer, filter = {}, sort = 'due', cursor, limit } = request;
     const query = { list: 'queue', queue, sort, filter: { ...filter } };
     const after = cursor === undefined ? undefined : this.cursors.open(query, cursor);
     const size = pageSize(limit);
@@ -75,16 +76,35 @@ export class ListQueueItemsHandler implements IQueryHandler<ListQueueItems> {
         queue,
         businessDate,
         total,
-        items: await shownOfPersons(
-          manager,
-          items.map((row) => queueItem(row, businessDate)),
-        ),
+        items: await this.shown(manager, items, businessDate, viewer),
         nextCursor,
         freshness,
       };
     });
   }
+
+  /** What waits of a person whose data is only kept is listed, and why only in general: their case is read by compliance alone. */
+  private async shown(
+    manager: EntityManager,
+    rows: readonly QueueItemRow[],
+    businessDate: LocalDate,
+    viewer: Role | undefined,
+  ): Promise<ListQueueItemsAnswer['items']> {
+    const shown = await shownOfPersons(
+      manager,
+      rows.map((row) => queueItem(row, businessDate)),
+    );
+    if (viewer !== undefined && seesWhileOnlyKept(viewer)) return shown;
+    return shown.map((item, n) => {
+      const [row] = rows.slice(n);
+      if (!row || item.restricted === undefined || !TELLS_OF_CASE.has(row.queue)) return item;
+      return { ...item, ...itemInWords({ ...row, why: null }, businessDate) };
+    });
+  }
 }
+
+/** Queues whose items say of what was asked for, or decided, why they wait. */
+const TELLS_OF_CASE: ReadonlySet<Queue> = new Set(['APPROVAL', 'REPAIR']);
 
 function orderOf(sort: QueueSort): Order {
   return ORDERS[(sort.startsWith('-') ? sort.slice(1) : sort) as keyof typeof ORDERS];

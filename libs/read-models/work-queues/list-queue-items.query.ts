@@ -15,7 +15,7 @@ import {
   whole,
   type DataOf,
 } from '#event-schema';
-import type { LocalDate } from '#kernel';
+import type { LocalDate, Role } from '#kernel';
 import { DPD_BUCKETS } from '#loan-math';
 import { MATERIAL_KINDS } from '#negotiation';
 import { ofPersonFields } from '#persons';
@@ -51,6 +51,8 @@ export interface ListQueueItemsRequest {
   readonly queue: Queue;
   /** Days past due are counted to the end of this date. */
   readonly businessDate: LocalDate;
+  /** Of whose data is only kept, compliance alone is told the reasons that tell of their case; left out, nobody is. */
+  readonly viewer?: Role;
   readonly filter?: QueueFilter;
   /** `due` when left out. */
   readonly sort?: QueueSort;

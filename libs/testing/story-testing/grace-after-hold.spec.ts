@@ -1,6 +1,6 @@
 /** A hold lets a row of a plan rest and is lifted: the person is told its new last day by the real reactions, once, before it is missed. */
 import { contactDecider, contactStream, type KnownNotice } from '#contact';
-import { fen, localDate } from '#kernel';
+import { localDate } from '#kernel';
 import type { PartyCommand } from '#parties';
 import type { DeliveryOutbox, NewDelivery } from '#processes';
 import { Story } from './story';

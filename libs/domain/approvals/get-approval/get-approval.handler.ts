@@ -1,7 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { CommandExecutor, EventStore } from '#event-store';
 import type { EventDefinition, Role } from '#kernel';
-import { personOf, seenAs } from '#parties';
+import { personOf, seesWhileOnlyKept } from '#parties';
 import { FieldCipher, shownData } from '#privacy';
 import { approvalEvents, type ApprovalEvent } from '../approval.events';
 import { approvalStream } from '../approval-ids';
@@ -9,8 +9,8 @@ import { evolveApproval, initialApproval } from '../approval.state';
 import { approvalView, type ApprovalView } from './approval-view';
 import { GetApproval } from './get-approval.query';
 
-/** Null when it was never asked for. */
-export type GetApprovalAnswer = { readonly approval: ApprovalView; readonly revision: number } | null;
+/** Null when it was never asked for; ONLY_KEPT where compliance alone reads what was asked for and decided of the person. */
+export type GetApprovalAnswer = { readonly approval: ApprovalView; readonly revision: number } | 'ONLY_KEPT' | null;
 
 @QueryHandler(GetApproval)
 export class GetApprovalHandler implements IQueryHandler<GetApproval, GetApprovalAnswer> {
@@ -20,12 +20,13 @@ export class GetApprovalHandler implements IQueryHandler<GetApproval, GetApprova
     private readonly executor: CommandExecutor,
   ) {}
 
-  async execute({ approvalId, role: asked }: GetApproval): Promise<GetApprovalAnswer> {
+  async execute({ approvalId, role }: GetApproval): Promise<GetApprovalAnswer> {
     let state = initialApproval;
     let revision = -1;
-    let role: Role | undefined;
+    let person: string | undefined;
     for await (const event of this.store.readStream<ApprovalEvent>(approvalStream(approvalId))) {
-      role ??= seenAs(asked, (await personOf(this.executor, event.data.borrowerId)).party);
+      if (person === undefined && (await this.isHidden(event.data.borrowerId, role))) return 'ONLY_KEPT';
+      person = event.data.borrowerId;
       const definition = approvalEvents[event.type] as EventDefinition;
       const data = await shownData<object>(this.cipher, event, definition, role);
       state = evolveApproval(state, { ...event, data } as ApprovalEvent, event.metadata);
@@ -33,5 +34,10 @@ export class GetApprovalHandler implements IQueryHandler<GetApproval, GetApprova
     }
     const approval = approvalView(state);
     return approval && { approval, revision };
+  }
+
+  private async isHidden(borrowerId: string, role: Role): Promise<boolean> {
+    if (seesWhileOnlyKept(role)) return false;
+    return (await personOf(this.executor, borrowerId)).party.restriction !== null;
   }
 }
