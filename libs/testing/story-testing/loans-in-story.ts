@@ -151,9 +151,9 @@ export class LoansInStory extends StoryWorld {
     return commands.execute(new ForLoan(loanId, 'ReassignRepayment', data, { context: this.context() }));
   }
 
-  async suspense(paymentId: string, command: AskedOfSuspense): Promise<CommandOutcome<SuspenseEvent>> {
+  async suspense(paymentId: string, command: AskedOfSuspense, actor?: Actor): Promise<CommandOutcome<SuspenseEvent>> {
     const { commands } = await this.system;
-    return commands.execute(new ForSuspense(paymentId, command, { context: this.context() }));
+    return commands.execute(new ForSuspense(paymentId, command, { context: this.context(actor) }));
   }
 
   /** The overdue sweep on the loans, as of today. */

@@ -40,6 +40,29 @@ describe('a payment in suspense', () => {
     expect(await received(story)).toBe(50_000);
   });
 
+  it('is put on a debt by one person alone up to their bound, also where they put many on it at once', async () => {
+    const story = await new Story().registered();
+    const officer = { kind: 'person', id: 'officer-1', role: 'officer' } as const;
+    for (const paymentId of ['P9', 'P10', 'P11']) {
+      const much = { ...payment, paymentId, amount: fen(200_000) };
+      await story.on('2025-02-09').suspense(paymentId, { type: 'HoldPayment', data: much });
+    }
+    // All before the processes come to any of them.
+    for (const paymentId of ['P9', 'P10', 'P11']) {
+      expect((await story.suspense(paymentId, assign, officer)).kind).toBe('accepted');
+    }
+    await story.processes();
+    await story.processesAgain();
+    expect(await received(story)).toBe(400_000);
+    const { state } = await story.log.load(suspenseStream('P11'), suspenseDecider);
+    expect(state).toMatchObject({ status: 'HELD', refused: { code: 'MONEY_NEEDS_SECOND_PERSON' } });
+    // Once they stand on the loan it is said before.
+    expect(await story.suspense('P11', assign, officer)).toMatchObject({
+      rejection: { code: 'MONEY_NEEDS_SECOND_PERSON', facts: { amount: 600_000, allowed: 500_000 } },
+    });
+    expect(await story.undone()).toEqual([]);
+  });
+
   it('is held again when the loan refuses it only afterwards, and is on no loan twice', async () => {
     const story = await new Story().registered();
     await story.on('2025-02-09').suspense('P9', { type: 'HoldPayment', data: payment });

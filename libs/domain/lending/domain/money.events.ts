@@ -39,6 +39,9 @@ const paymentOrigin = part(
     ),
     id: id('The reassignment that brought it here, or the payment as it was held.'),
     loanId: optional(id('The loan it was booked to by mistake.')),
+    aloneUpTo: optional(
+      money('Only where one person alone said that it belongs to this loan: as much as they put on one debt so.'),
+    ),
   },
   'Where the payment stood before it came to this loan; missing where it came in for this loan.',
 );

@@ -1,6 +1,7 @@
 /** A payment as the loan is told it that it belongs to: what it was, and where it stood before. */
 import type { LoanCommand } from './loan-commands';
 import type { RecordedPayment } from './loan.state';
+import type { PaymentOrigin } from './money.events';
 
 type PaymentElsewhere = Pick<RecordedPayment, 'paymentId' | 'amount' | 'paidAt' | 'channel'>;
 type Recording = Extract<LoanCommand, { type: 'RecordRepayment' }>;
@@ -14,8 +15,9 @@ export function reassigned(
 }
 
 /** It was held in suspense until its loan was known. */
-export function fromSuspense(payment: PaymentElsewhere): Recording {
-  return recording(payment, { kind: 'SUSPENSE', id: payment.paymentId });
+export function fromSuspense(payment: PaymentElsewhere & Pick<PaymentOrigin, 'aloneUpTo'>): Recording {
+  const { paymentId: id, aloneUpTo } = payment;
+  return recording(payment, { kind: 'SUSPENSE', id, ...(aloneUpTo === undefined ? {} : { aloneUpTo }) });
 }
 
 function recording(

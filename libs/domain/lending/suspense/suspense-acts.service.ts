@@ -2,13 +2,14 @@
 import { Injectable } from '@nestjs/common';
 import { type ActAuthority, type ActOfLoan, type ActToApprove, type AskedAct, noApprovalNeeded } from '#approvals';
 import { CommandExecutor } from '#event-store';
-import { type CommandContext, inYuan, type LocalDate, type Rejection, ZERO_FEN } from '#kernel';
+import { type CommandContext, type Fen, inYuan, type LocalDate, type Rejection, ZERO_FEN } from '#kernel';
 import { BodyHasher } from '#privacy';
 import { contentHashOf, readAuthority } from '../act-authority.service';
 import type { LoanActContent } from '../domain/loan-act-content';
 import { loanArrears } from '../domain/loan-figures';
 import { loanDecider, loanStream } from '../domain/loan.decider';
-import { isRegistered, type LoanState } from '../domain/loan.state';
+import { isRegistered, type LoanState, type RegisteredLoan } from '../domain/loan.state';
+import { putOnAlone } from '../domain/decisions/put-on-debt';
 import { fromSuspense } from '../domain/reassigned-payment';
 import type { PaymentHeldData } from './suspense.events';
 import { suspenseDecider, suspenseStream, type SuspenseCommand } from './suspense.decider';
@@ -36,7 +37,8 @@ export class SuspenseActs {
     if (!held) return { type: 'AssignPayment', data: { loanId, refusal: null } };
     const { state } = await this.executor.load(loanStream(loanId), loanDecider);
     const authority = await this.authorityFor(held, approvalId, { loanId, state }, context);
-    return { type: 'AssignPayment', data: { loanId, refusal: refusalOf(held, state, context), authority } };
+    const refusal = refusalOf(held, state, context);
+    return { type: 'AssignPayment', data: { loanId, refusal, putOnAlone: putOnAlone(state), authority } };
   }
 
   /** What the assignment comes to now, if only a second person is missing; else the rule that says no. */
@@ -53,7 +55,7 @@ export class SuspenseActs {
     const { borrowerId } = loan.registered;
     const content = assignmentContent(state.held, { loanId, state: loan }, context.businessDate);
     const contentHash = await contentHashOf(this.hasher, borrowerId, content);
-    const now = standingNow(state.held, loanId, content.stakes.payoff);
+    const now = standingNow(state.held, loan, content.stakes.payoff);
     return { kind: 'ACT', caseId: null, borrowerId, act: { ...content, contentHash, exceeded: [], now } };
   }
 
@@ -96,17 +98,28 @@ function assignmentContent(
 
 function standingNow(
   { paymentId, amount, valueDate, channel, why }: PaymentHeldData,
-  loanId: string,
+  loan: RegisteredLoan,
   payoff: number,
 ): NonNullable<ActToApprove['now']> {
+  const { loanId } = loan.registered;
+  const alone = putOnAlone(loan);
   return {
-    stands: { loanId, payoff, paymentId, amount, valueDate, channel, why },
+    stands: { loanId, payoff, paymentId, amount, valueDate, channel, why, putOnAlone: alone },
     affected: [],
     says: [
       {
         en: `Payment ${paymentId} of ${inYuan(amount)}, made on ${valueDate}, waits in suspense, and would count on loan ${loanId}.`,
         zh: `${valueDate}的款项${paymentId}（${inYuan(amount)}）现为暂挂，拟转入借款${loanId}。`,
       },
+      ...(alone === ZERO_FEN ? [] : [saysPutOn(alone)]),
     ],
+  };
+}
+
+/** Why a small payment needs a second person. */
+function saysPutOn(alone: Fen) {
+  return {
+    en: `${inYuan(alone)} was put on the loan from suspense before, by one person alone each time.`,
+    zh: `此前已有${inYuan(alone)}的暂挂款项由一人独立转入该笔借款。`,
   };
 }

@@ -1,5 +1,5 @@
 /** What can be done with money that belongs to no known loan: hold it once, assign it once, or return it once. */
-import { type ActAuthority, usedApproval } from '#approvals';
+import { type ActAuthority, usedApproval, WITHIN_DECISION } from '#approvals';
 import { backdatingObjection, type LateEntry, lateEntryOf } from '#backdating';
 import {
   accept,
@@ -11,9 +11,11 @@ import {
   type CommandContext,
   type Decider,
   type Decision,
+  type Fen,
   type Rejection,
+  ZERO_FEN,
 } from '#kernel';
-import { movedAlone } from '../domain/decisions/money-moved';
+import { aloneUpTo, movedAlone } from '../domain/decisions/money-moved';
 import { paymentIdReused, targetRefuses } from '../domain/decisions/payment.rejections';
 import { valueDateInFuture, type Rejected } from '../domain/decisions/rejections';
 import type { PaymentHeldData, SuspenseEvent } from './suspense.events';
@@ -28,6 +30,8 @@ export interface AssignPaymentData {
   readonly loanId: string;
   /** Why the loan could not take the payment as it stands now; null when it could. */
   readonly refusal: Rejection | null;
+  /** What was put on that loan from suspense before by one person alone. */
+  readonly putOnAlone?: Fen;
   /** Read before: what who assigns it may do alone, and the approval it is done with; none where nobody is named. */
   readonly authority?: ActAuthority;
 }
@@ -95,7 +99,7 @@ function hold(
 
 /** By it the debt of the loan falls: beyond what one person may give up alone, a second one approves exactly this. */
 function assign(
-  { loanId, refusal, authority }: AssignPaymentData,
+  { loanId, refusal, putOnAlone = ZERO_FEN, authority = WITHIN_DECISION }: AssignPaymentData,
   state: HeldPayment,
   context: CommandContext,
 ): Decision<SuspenseEvent> {
@@ -103,11 +107,19 @@ function assign(
   if (state.status === 'ASSIGNED') return state.loanId === loanId ? accept() : assignedAlready(state);
   if (state.status === 'RETURNED') return returnedAlready(paymentId);
   if (refusal) return targetRefuses(loanId, refusal);
-  const objection = movedAlone({ amount }, authority, { registered: { loanId }, approvalsUsed: [] }, context);
+  const { approvalsUsed } = state;
+  const together = amount + putOnAlone;
+  const objection = movedAlone({ amount: together }, authority, { registered: { loanId }, approvalsUsed }, context);
   if (objection) return objection;
-  const used = authority ? usedApproval(authority) : {};
-  const assigned = { paymentId, amount, paidAt, channel, loanId, assignment: state.assignments + 1, ...used };
+  const by = authority.approval ? usedApproval(authority) : byOneAlone(authority, context);
+  const assigned = { paymentId, amount, paidAt, channel, loanId, assignment: state.assignments + 1, ...by };
   return accept({ type: 'PaymentAssigned', data: assigned });
+}
+
+/** The loan holds them to it: what it takes of others meanwhile is not known here. */
+function byOneAlone(authority: ActAuthority, context: CommandContext): { readonly aloneUpTo?: Fen } {
+  const upTo = context.actor.kind === 'person' ? aloneUpTo(authority, context) : null;
+  return upTo === null ? {} : { aloneUpTo: upTo };
 }
 
 function refuseAssignment({ assignment, code }: RefuseAssignmentData, state: HeldPayment): Decision<SuspenseEvent> {

@@ -89,6 +89,11 @@ export const PaymentAssigned = suspenseEvent('PaymentAssigned', {
     loanId: id('The loan it belongs to.'),
     assignment: whole('How many times it has been assigned, this one included.'),
     approvalId: optional(id('The second person’s approval of exactly this; none where it was done alone.')),
+    aloneUpTo: optional(
+      money(
+        'Only where one person did it alone: as much as they put on one debt so, with what was put on it so before. The loan takes no more.',
+      ),
+    ),
   }),
   example: {
     ...ofP9,

@@ -10,6 +10,8 @@ export interface SuspenseState {
   readonly assignments: number;
   /** The last loan that could not take it, and the rule. */
   readonly refused: { readonly loanId: string; readonly code: string } | null;
+  /** Approvals it was assigned with: each is used once, whatever the loan made of it. */
+  readonly approvalsUsed: readonly string[];
   readonly returned: PaymentReturned['data'] | null;
 }
 
@@ -19,6 +21,7 @@ export const nothingHeld: SuspenseState = {
   loanId: null,
   assignments: 0,
   refused: null,
+  approvalsUsed: [],
   returned: null,
 };
 
@@ -26,8 +29,11 @@ export function evolveSuspense(state: SuspenseState, event: SuspenseEvent): Susp
   switch (event.type) {
     case 'PaymentHeldInSuspense':
       return { ...nothingHeld, held: event.data };
-    case 'PaymentAssigned':
-      return { ...state, status: 'ASSIGNED', loanId: event.data.loanId, assignments: event.data.assignment };
+    case 'PaymentAssigned': {
+      const { loanId, assignment: assignments, approvalId } = event.data;
+      const approvalsUsed = [...state.approvalsUsed, ...(approvalId === undefined ? [] : [approvalId])];
+      return { ...state, status: 'ASSIGNED', loanId, assignments, approvalsUsed };
+    }
     case 'PaymentAssignmentRefused': {
       const { loanId, code } = event.data;
       return { ...state, status: 'HELD', loanId: null, refused: { loanId, code } };

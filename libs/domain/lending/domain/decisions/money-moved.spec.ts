@@ -81,6 +81,75 @@ describe('money one person changes of a debt', () => {
       .thenRejected('MONEY_NEEDS_SECOND_PERSON');
   });
 
+  it('is bounded, too, by what was put on the debt so before, however many pieces it came in', () => {
+    const before = (putOnAlone: number, approval: NamedApproval | null = null) => {
+      const { type, data } = assign(approval);
+      return { type, data: { ...data, putOnAlone: fen(putOnAlone) } };
+    };
+    const one = heldInSuspense(1);
+    one
+      .andWhen(before(LIMIT), by(OFFICER))
+      .thenRejected('MONEY_NEEDS_SECOND_PERSON', { loanId: 'JB1', amount: LIMIT + 1, allowed: LIMIT });
+    one.andWhen(before(LIMIT), by(SERVICE)).thenEvents(['PaymentAssigned']);
+    const alone = one.andWhen(before(LIMIT - 1), by(OFFICER)).thenEvents(['PaymentAssigned']);
+    expect(alone.events[0]?.data).toMatchObject({ aloneUpTo: LIMIT });
+    const second = one.andWhen(before(LIMIT, granted), by(OFFICER)).thenEvents(['PaymentAssigned']);
+    expect(second.events[0]?.data).not.toHaveProperty('aloneUpTo');
+    // An approval is used once, whatever the loan made of it.
+    second
+      .andWhen({ type: 'RefuseAssignment', data: { assignment: 1, code: 'PAYMENT_ID_REUSED' } }, by(SERVICE))
+      .thenEvents(['PaymentAssignmentRefused'])
+      .andWhen(before(LIMIT, granted), by(OFFICER))
+      .thenRejected('APPROVAL_USED');
+  });
+
+  it('is held to that by the loan itself, which alone knows what was put on it at once', () => {
+    const put = (paymentId: string, amount: number, aloneUpTo?: number) =>
+      ({
+        type: 'RecordRepayment',
+        data: {
+          ...{ paymentId, amount: fen(amount), paidAt: '2025-05-10T10:00:00+08:00', channel: 'BANK_TRANSFER' },
+          origin: {
+            ...({ kind: 'SUSPENSE', id: paymentId } as const),
+            ...(aloneUpTo === undefined ? {} : { aloneUpTo: fen(aloneUpTo) }),
+          },
+        },
+      }) as const;
+    const first = registered()
+      .when(put('P9', LIMIT, LIMIT), by(SERVICE))
+      .thenEvents(['RepaymentRecorded']);
+    first.andRepeated().thenUnchanged();
+    first
+      .andWhen(put('P10', 1, LIMIT), by(SERVICE))
+      .thenRejected('MONEY_NEEDS_SECOND_PERSON', { loanId: 'JB1', amount: LIMIT + 1, allowed: LIMIT });
+    // What two persons put on it, or a system of the bank, counts for nobody; who may put more on it alone does.
+    first
+      .andWhen(put('P11', 1), by(SERVICE))
+      .thenEvents(['RepaymentRecorded'])
+      .andWhen(put('P12', 1, LIMIT + 1), by(SERVICE))
+      .thenEvents(['RepaymentRecorded']);
+    // What never came after all counts for nobody, and moved on to another loan it still was put on a debt.
+    const bounced = {
+      ...{ reversalId: 'R1', paymentId: 'P9' },
+      reversedAt: '2025-05-11T10:00:00+08:00',
+      reason: 'BOUNCED',
+    };
+    first
+      .andWhen({ type: 'ReverseRepayment', data: bounced }, by(SERVICE))
+      .thenEvents(['RepaymentReversed'])
+      .andWhen(put('P10', 1, LIMIT), by(SERVICE))
+      .thenEvents(['RepaymentRecorded']);
+    const away = { ...move(false).data, paymentId: 'P9' };
+    first
+      .andWhen({ type: 'ReassignRepayment', data: away }, by(SERVICE))
+      .thenEvents(['RepaymentReassigned'])
+      .andWhen(put('P10', 1, LIMIT), by(SERVICE))
+      .thenRejected('MONEY_NEEDS_SECOND_PERSON');
+    // Put here before it was said who did it, it is the same payment.
+    const told = registered().when(put('P9', 1), by(SERVICE)).thenEvents(['RepaymentRecorded']);
+    told.andWhen(put('P9', 1, LIMIT), by(SERVICE)).thenUnchanged();
+  });
+
   it('is bounded where costs are added, also by many small ones', () => {
     registered()
       .when(sue(LIMIT + 1), by(OFFICER))

@@ -3,7 +3,7 @@
  * (the section `authority` of the policy), beyond it with a second person's approval of exactly this. Systems of the bank tell what happened.
  */
 import { authorityObjection, deciding, WITHIN_DECISION, type ActAuthority } from '#approvals';
-import { reject, type CommandContext } from '#kernel';
+import { reject, type CommandContext, type Fen } from '#kernel';
 import type { RegisteredLoan } from '../loan.state';
 import type { Rejected } from './rejections';
 
@@ -26,14 +26,18 @@ export function movedAlone(
   state: ChangedLoan,
   context: CommandContext,
 ): Rejected | null {
-  const { waived: limit } = authority.limits[deciding(context.actor) ?? 'officer'].alone;
-  const allowed = byTwo ? 0 : limit;
+  const allowed = byTwo ? 0 : aloneUpTo(authority, context);
   const isWithin = context.actor.kind !== 'person' || allowed === null || amount <= allowed;
   const alone = isWithin ? null : needsSecondPerson(state.registered.loanId, amount, allowed);
   return authorityObjection(authority, state, context, alone);
 }
 
-function needsSecondPerson(loanId: string, amount: number, allowed: number): Rejected {
+/** As much as this person changes alone; null where nothing bounds it. */
+export function aloneUpTo({ limits }: ActAuthority, { actor }: CommandContext): Fen | null {
+  return limits[deciding(actor) ?? 'officer'].alone.waived;
+}
+
+export function needsSecondPerson(loanId: string, amount: number, allowed: number): Rejected {
   return reject(
     'MONEY_NEEDS_SECOND_PERSON',
     {

@@ -2,21 +2,14 @@
  * Money enters here and nowhere else. The same payment told twice is one payment; money nobody owes waits as credit; the
  * payment that leaves nothing settles the loan.
  */
-import {
-  accept,
-  canonicalJson,
-  isSameInstant,
-  shanghaiDate,
-  shanghaiInstant,
-  type CommandContext,
-  type Decision,
-} from '#kernel';
+import { accept, isSameInstant, shanghaiDate, shanghaiInstant, type CommandContext, type Decision } from '#kernel';
 import type { RecordRepaymentData } from '../loan-commands';
 import { applicationOf, positionWith } from '../loan-figures';
 import { overDebitOf } from '../over-debit';
-import type { LoanEvent, RepaymentRecordedData } from '../loan.events';
+import type { LoanEvent, PaymentOrigin, RepaymentRecordedData } from '../loan.events';
 import { type RecordedPayment, type RegisteredLoan } from '../loan.state';
 import { standingReassignment } from '../loan-facts';
+import { putOnTooMuch } from './put-on-debt';
 import { putBack } from './rescind-reassignment';
 import { paymentIdReused, receivedBeyondLimit } from './payment.rejections';
 import { valueDateBeforeDisbursement, valueDateInFuture } from './rejections';
@@ -42,6 +35,8 @@ export function recordRepayment(
   if (valueDate > context.businessDate) return valueDateInFuture(valueDate, context.businessDate);
   if (valueDate < disbursedOn) return valueDateBeforeDisbursement(valueDate, disbursedOn);
   if (state.everReceived + amount > MAX_RECEIVED_FEN) return receivedBeyondLimit(MAX_RECEIVED_FEN);
+  const tooMuchAlone = putOnTooMuch(data, state);
+  if (tooMuchAlone) return tooMuchAlone;
   const position = positionWith(state, { paymentId, paidAt, amount }, context.businessDate);
   const application = applicationOf(position, paymentId);
   const recorded: RepaymentRecordedData = {
@@ -76,10 +71,15 @@ function toldAgain(
   state: RegisteredLoan,
   context: CommandContext,
 ): Decision<LoanEvent> {
-  if (!origin || (known.origin && canonicalJson(known.origin) === canonicalJson(origin))) return accept();
+  if (!origin || (known.origin && isSameOrigin(known.origin, origin))) return accept();
   const brought = state.reassignments.some((one) => one.paymentId === paymentId && one.rescinded?.by === origin.id);
   if (brought) return accept();
   const away = standingReassignment(state, paymentId);
   if (!away) return paymentIdReused(paymentId);
   return putBack(away, { because: 'RETURNED', code: null, by: origin.id }, state, context);
+}
+
+/** Whoever put it here: the same reassignment, or the same payment as it was held. */
+function isSameOrigin(one: PaymentOrigin, other: PaymentOrigin): boolean {
+  return one.kind === other.kind && one.id === other.id && one.loanId === other.loanId;
 }
