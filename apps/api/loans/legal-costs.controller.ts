@@ -6,9 +6,9 @@ import {
   type AddLegalCostData,
   ForLoan,
   LEGAL_COST_KINDS,
-  LEGAL_COST_TAKEN_BACK,
+  COST_TAKEN_BACK_BY_HAND,
   type LegalCostKind,
-  type LegalCostTakenBackBecause,
+  type CostTakenBackByHand,
 } from '#lending';
 import { ChoiceField, DateField, FenField, IdField } from '#request-validation';
 import { ApprovalField } from '../cases/approval.field';
@@ -55,8 +55,8 @@ class AddLegalCostRequest extends LegalCostRequest {
 
 /** A cost is owed no more. */
 export class LegalCostTakenBackRequest {
-  @ChoiceField(LEGAL_COST_TAKEN_BACK, { description: 'Why it is owed no more.', example: 'RECORDED_WRONGLY' })
-  because!: LegalCostTakenBackBecause;
+  @ChoiceField(COST_TAKEN_BACK_BY_HAND, { description: 'Why it is owed no more.', example: 'RECORDED_WRONGLY' })
+  because!: CostTakenBackByHand;
 }
 
 /** The same, with the approval of exactly this. */

@@ -44,13 +44,21 @@ export const LegalCostAdded = loanEvent('LegalCostAdded', {
 });
 export type LegalCostAdded = EventOf<typeof LegalCostAdded>;
 
-/** Why a cost is owed no more. */
-export const LEGAL_COST_TAKEN_BACK = ['RECORDED_WRONGLY', 'WAIVED_BY_COURT'] as const;
-export type LegalCostTakenBackBecause = (typeof LEGAL_COST_TAKEN_BACK)[number];
+/** Why somebody takes a cost back. */
+export const COST_TAKEN_BACK_BY_HAND = ['RECORDED_WRONGLY', 'WAIVED_BY_COURT'] as const;
+export type CostTakenBackByHand = (typeof COST_TAKEN_BACK_BY_HAND)[number];
+
+/** Why a cost is owed no more: CLAIM_DISMISSED follows from the judgment, since who loses the suit bears what it cost (诉讼费用交纳办法 art. 29). */
+export const LEGAL_COST_TAKEN_BACK = [...COST_TAKEN_BACK_BY_HAND, 'CLAIM_DISMISSED'] as const;
+type LegalCostTakenBackBecause = (typeof LEGAL_COST_TAKEN_BACK)[number];
 
 const TAKEN_BACK: Readonly<Record<LegalCostTakenBackBecause, Bilingual>> = {
   RECORDED_WRONGLY: { en: 'it had been recorded wrongly', zh: '登记有误' },
   WAIVED_BY_COURT: { en: 'the court waived it', zh: '法院减免' },
+  CLAIM_DISMISSED: {
+    en: 'a court dismissed the claim, and who loses bears the costs',
+    zh: '诉讼请求被驳回（败诉方负担诉讼费用）',
+  },
 };
 
 export const LegalCostTakenBack = loanEvent('LegalCostTakenBack', {

@@ -8,10 +8,10 @@ import type { CorrectLoanData } from './loan-correction';
 import type { LoanPlan } from './plan.schema';
 import type {
   BrokenBy,
+  CostTakenBackByHand,
   DebitMandate,
   EarlySettlementRequester,
   LegalCostKind,
-  LegalCostTakenBackBecause,
   LoanAttributes,
   LoanTransferredData,
   LoanWrittenOffData,
@@ -112,7 +112,7 @@ export interface AddLegalCostData extends LateEntry {
 
 export interface TakeBackLegalCostData {
   readonly costId: string;
-  readonly because: LegalCostTakenBackBecause;
+  readonly because: CostTakenBackByHand;
   readonly authority?: ActAuthority;
 }
 

@@ -15,6 +15,7 @@ import { registeredByMistake } from './decisions/registered-by-mistake';
 import { notifyTransfer, takeBackWriteOff, takeBackTransfer, transferLoan, writeOffLoan } from './decisions/exit-loan';
 import { correctLoan } from './decisions/correct-loan';
 import { foundNotOwed } from './decisions/found-not-owed';
+import { claimDismissed } from './decisions/lost-suit';
 import { noteJudgment } from './decisions/note-judgment';
 import { findNotOwed, findOwed } from './decisions/find-not-owed';
 import { heldElsewhere } from './decisions/held-elsewhere';
@@ -44,7 +45,10 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
     if (command.type === 'RegisterLoan') return registerLoan(command.data, state, context);
     if (!isRegistered(state)) return loanUnknown();
     const elsewhere =
-      registeredByMistake(command, state) ?? heldElsewhere(command, state, context) ?? foundNotOwed(command, state);
+      registeredByMistake(command, state) ??
+      heldElsewhere(command, state, context) ??
+      foundNotOwed(command, state) ??
+      claimDismissed(command, state);
     if (elsewhere) return elsewhere;
     switch (command.type) {
       case 'PostBill':

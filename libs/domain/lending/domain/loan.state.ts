@@ -12,7 +12,7 @@ import type { LoanPlan } from './plan.schema';
 import type {
   BrokenBy,
   LegalCostKind,
-  LegalCostTakenBackBecause,
+  LegalCostTakenBack,
   LoanEvent,
   LoanRegisteredData,
   PayerRelation,
@@ -48,7 +48,7 @@ export interface RecordedLegalCost extends LegalCost {
   /** Null while it is owed. */
   readonly takenBack: {
     readonly on: LocalDate;
-    readonly because: LegalCostTakenBackBecause;
+    readonly because: LegalCostTakenBack['data']['because'];
     readonly approvalId?: string;
   } | null;
 }

@@ -14,6 +14,11 @@ import type { LoanPlan } from './plan.schema';
 /** Channels by which the lender takes money itself. */
 const DEBITS: ReadonlySet<string> = new Set(['AUTO_DEBIT']);
 
+/** Whether the lender takes the money itself. */
+export function isDebit(channel: string): boolean {
+  return DEBITS.has(channel);
+}
+
 interface Rows {
   readonly rows: readonly { readonly seq: number; readonly dueOn: LocalDate }[];
 }
@@ -32,7 +37,7 @@ export function overDebitOf(
   },
 ): Fen | null {
   const { channel, valueDate, agreementId } = payment;
-  if (!plan || plan.planId !== agreementId || plan.stage === 'BROKEN' || !DEBITS.has(channel)) return null;
+  if (!plan || plan.planId !== agreementId || plan.stage === 'BROKEN' || !isDebit(channel)) return null;
   if (debitFollowedPlan(state, agreementId, payment)) return null;
   const amount = payment.credited + (plan.stage === 'IN_FORCE' ? onRowsAfter(payment.allocation, plan, valueDate) : 0);
   return amount > 0 ? fen(amount) : null;
@@ -67,7 +72,7 @@ export function overDebitedOn(state: LoanState, asOf: LocalDate): Fen {
 function earlyDebits(state: LoanState, agreementId: string): ReadonlySet<string> {
   const early = new Set<string>();
   for (const payment of state.payments.items) {
-    if (DEBITS.has(payment.channel) && !debitFollowedPlan(state, agreementId, payment)) early.add(payment.paymentId);
+    if (isDebit(payment.channel) && !debitFollowedPlan(state, agreementId, payment)) early.add(payment.paymentId);
   }
   return early;
 }

@@ -3,7 +3,7 @@ import { given } from '#kernel-testing';
 import { day, goldenRegistered, planN1Terms, planOf, repayment, paymentApplications } from '#lending-testing';
 import { loanArrears, loanPosition } from '../loan-figures';
 import { loanDecider } from '../loan.decider';
-import type { LoanEvent, LegalCostTakenBackBecause } from '../loan.events';
+import type { CostTakenBackByHand, LoanEvent } from '../loan.events';
 
 const sued: LoanEvent = {
   type: 'LegalCostAdded',
@@ -12,7 +12,7 @@ const sued: LoanEvent = {
     ...{ incurredOn: day('2025-05-01'), courtReference: 'MC-1', agreementId: null },
   },
 };
-const takeBack = (because: LegalCostTakenBackBecause = 'RECORDED_WRONGLY', costId = 'LC1') =>
+const takeBack = (because: CostTakenBackByHand = 'RECORDED_WRONGLY', costId = 'LC1') =>
   ({ type: 'TakeBackLegalCost', data: { costId, because } }) as const;
 const may12 = { businessDate: day('2025-05-12') };
 const allocationOf = (state: Parameters<typeof loanPosition>[0]) => {
