@@ -247,11 +247,11 @@ describe('two records of one person over HTTP', () => {
         expect(entry).toMatchObject({ what: fixed, why: [], data: {} });
       }
       const told = await timelineTo('auditor', shown);
-      // What the case and its approvals refuse an auditor, no timeline tells: all else stands in words.
-      for (const { stream, what, why, data } of told) {
-        const ofCase = /^(case|approval)-/.test(stream);
-        expect([stream, /only kept/.test(what.en)]).toEqual([stream, ofCase]);
-        if (ofCase) expect([why, data]).toEqual([[], {}]);
+      // What cases, approvals and notices refuse an auditor, no timeline tells: all else stands in words.
+      for (const { stream, type, what, why, data } of told) {
+        const isRefused = /^(case|approval)-/.test(stream) || type === 'NoticePrepared';
+        expect([type, /only kept/.test(what.en)]).toEqual([type, isRefused]);
+        if (isRefused) expect([why, data]).toEqual([[], {}]);
       }
       expect(JSON.stringify(told)).not.toMatch(/王|138001|还款后仍被催收|电话确认/);
     }
@@ -273,6 +273,7 @@ describe('two records of one person over HTTP', () => {
       expect(found.length).toBeGreaterThan(0);
       for (const one of found) expect(one).toMatchObject({ restricted: fixed });
     }
+    expect((await timelineTo('auditor', `borrowers/${MERGED}`)).map(({ type }) => type)).toContain('NoticePrepared');
     const [notice] = await noticesTo(MERGED);
     const noticeTo = async (role: 'officer' | 'compliance') =>
       (await api.get(`/borrowers/${MERGED}/notices/${notice.noticeId}`, { role })).body;

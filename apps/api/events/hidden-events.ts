@@ -1,5 +1,5 @@
 /** What the feed does not tell people of a person whose data is only kept: what was asked for and decided, as no other read tells it. */
-import { tellsOfCase } from '#event-book';
+import { isHiddenWhileOnlyKept } from '#event-book';
 import type { CommandExecutor, RecordedEvent } from '#event-store';
 import type { Role } from '#kernel';
 import { personOf, seesWhileOnlyKept } from '#parties';
@@ -8,11 +8,12 @@ import { personOf, seesWhileOnlyKept } from '#parties';
 export function hiddenEvents(executor: CommandExecutor, role: Role): (event: RecordedEvent) => Promise<boolean> {
   if (seesWhileOnlyKept(role) || role === 'service') return () => Promise.resolve(false);
   const known = new Map<string, Promise<boolean>>();
-  return ({ stream, data }) => {
-    const { borrowerId } = data as { readonly borrowerId?: string };
-    if (borrowerId === undefined || !tellsOfCase(stream)) return Promise.resolve(false);
-    const asked = known.get(borrowerId) ?? isOnlyKept(executor, borrowerId);
-    known.set(borrowerId, asked);
+  return (event) => {
+    const { borrowerId, partyId } = event.data as { readonly borrowerId?: string; readonly partyId?: string };
+    const person = borrowerId ?? partyId;
+    if (person === undefined || !isHiddenWhileOnlyKept(event)) return Promise.resolve(false);
+    const asked = known.get(person) ?? isOnlyKept(executor, person);
+    known.set(person, asked);
     return asked;
   };
 }

@@ -1,6 +1,6 @@
 /** An entry as its reader may see it: personal fields opened and masked by role, and told in words. */
 import { Inject, Injectable } from '@nestjs/common';
-import { EVENTS_BY_NAME, tellsOfCase } from '#event-book';
+import { EVENTS_BY_NAME, isHiddenWhileOnlyKept } from '#event-book';
 import {
   anything,
   code,
@@ -69,7 +69,7 @@ export const timelineEntrySchema = named(
     correlationId: id('The intention it belongs to.'),
     causationId: id('The command or event that caused it.'),
     what: sentence(
-      'What happened, in words; of a person whose data is only kept, that alone, but for compliance and, of what is no case and no approval, auditors.',
+      'What happened, in words; of a person whose data is only kept, that alone, but for compliance and, of what is no case, no approval and no notice, auditors.',
     ),
     forDay: optional(
       day('Only of what a person entered after its day: that day; `data.lateBecause` says why it came only then.'),
@@ -89,13 +89,13 @@ export const timelineEntrySchema = named(
 export type TimelineEntry = DataOf<typeof timelineEntrySchema>;
 
 /**
- * Who sees what was done about a person whose data is only kept; all others see that something stands there. What was asked for and how
- * it was assessed is read by compliance alone: the timeline tells nobody what the case and its approvals refuse.
+ * Who sees what was done about a person whose data is only kept; all others see that something stands there. What was asked for, how
+ * it was assessed and in which figures they were told of it is read by compliance alone: the timeline tells nobody what other reads refuse.
  */
 const GO_THROUGH_WHAT_IS_KEPT: ReadonlySet<Role> = new Set(['compliance', 'auditor']);
 
-function isHidden(stream: string, viewer: Role): boolean {
-  return !GO_THROUGH_WHAT_IS_KEPT.has(viewer) || (tellsOfCase(stream) && !seesWhileOnlyKept(viewer));
+function isHidden(row: AuditEntryRow, viewer: Role): boolean {
+  return !GO_THROUGH_WHAT_IS_KEPT.has(viewer) || (isHiddenWhileOnlyKept(row) && !seesWhileOnlyKept(viewer));
 }
 
 const DEFINITIONS: { readonly [type: string]: EventDefinition | undefined } = EVENTS_BY_NAME;
@@ -126,7 +126,7 @@ export class ShownEntries {
       ...entry
     } = row;
     const head = { ...entry, actor: { kind: actorKind, id: actorId, role: actorRole } };
-    if (isOnlyKept && isHidden(row.stream, viewer)) return { ...head, what: ONLY_KEPT, why: [], data: {} };
+    if (isOnlyKept && isHidden(row, viewer)) return { ...head, what: ONLY_KEPT, why: [], data: {} };
     const data = await this.data(row, isOnlyKept ? seenWhileOnlyKept(viewer) : viewer);
     return {
       ...head,
