@@ -22,6 +22,7 @@ import { inWords, inYuan } from '#words';
 import { BillPosted, loanRegistered, LoanRegistered } from './contract.events';
 import { loanEvent, ofJB1, ofLoan } from './loan-event';
 import { contractRow } from './plan.schema';
+import { staysSettled, stillSettled } from './stays-settled';
 
 const corrected = {
   reasons: list(personalSentence('Why it was wrong, and how it is known.'), 'Reasons.'),
@@ -39,20 +40,22 @@ const example = {
   agreementId: null,
 };
 
-/** What settles the loan now, and what would have. */
-const settles = ({
-  payoffBefore,
-  payoffAfter,
-}: {
+interface Settles {
   readonly payoffBefore: number;
   readonly payoffAfter: number;
-}): Bilingual =>
-  payoffBefore === payoffAfter
-    ? { en: 'what settles the loan stays the same', zh: '结清金额不变' }
+  readonly staysSettled?: boolean | undefined;
+}
+
+/** What settles the loan now, and what would have. */
+const settles = ({ payoffBefore, payoffAfter, staysSettled: stays }: Settles): Bilingual => {
+  const still = stillSettled(stays);
+  return payoffBefore === payoffAfter
+    ? { en: `what settles the loan stays the same${still.en}`, zh: `结清金额不变${still.zh}` }
     : {
-        en: `${amountOf(payoffAfter).en} settles the loan instead of ${amountOf(payoffBefore).en}`,
-        zh: `结清金额由${amountOf(payoffBefore).zh}改为${amountOf(payoffAfter).zh}`,
+        en: `${amountOf(payoffAfter).en} settles the loan instead of ${amountOf(payoffBefore).en}${still.en}`,
+        zh: `结清金额由${amountOf(payoffBefore).zh}改为${amountOf(payoffAfter).zh}${still.zh}`,
       };
+};
 const amountOf = (amount: number): Bilingual =>
   amount === 0 ? { en: 'nothing', zh: '零' } : { en: inYuan(fen(amount)), zh: inYuan(fen(amount)) };
 
@@ -73,6 +76,7 @@ const refundCorrected = part({
   was: transfer('As it was told last.'),
   right: orNone(transfer('As it was; none where the bank transferred nothing.')),
   ...corrected,
+  staysSettled,
 });
 export type OverpaymentRefundCorrectedData = DataOf<typeof refundCorrected>;
 
@@ -104,7 +108,7 @@ export const OverpaymentRefundCorrected = loanEvent('OverpaymentRefundCorrected'
 });
 export type OverpaymentRefundCorrected = EventOf<typeof OverpaymentRefundCorrected>;
 
-const billCorrected = part({ ...ofLoan, was: contractRow, right: contractRow, ...corrected });
+const billCorrected = part({ ...ofLoan, was: contractRow, right: contractRow, ...corrected, staysSettled });
 export type BillCorrectedData = DataOf<typeof billCorrected>;
 
 const totalOf = ({ principal, interest, fee }: BillCorrectedData['was']): Bilingual =>
@@ -149,6 +153,7 @@ const termsCorrected = part({
   was: terms('As it was told last.'),
   right: terms('As the contract has it.'),
   ...corrected,
+  staysSettled,
 });
 export type LoanTermsCorrectedData = DataOf<typeof termsCorrected>;
 

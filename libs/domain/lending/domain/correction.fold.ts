@@ -1,4 +1,4 @@
-/** From a correction on the loan is as if it had been told right at once; where it is settled is told anew. */
+/** From a correction on the loan is as if it had been told right at once; where it is settled on another day that is told anew. */
 import { AppendOnly, type LocalDate } from '#kernel';
 import type { ContractRow } from '#loan-math';
 import type {
@@ -11,7 +11,7 @@ import type {
 } from './correction.events';
 import type { LoanRegisteredData } from './contract.events';
 
-type CorrectionEvent = OverpaymentRefundCorrected | BillCorrected | LoanTermsCorrected | LoanRegistrationWithdrawn;
+export type CorrectionEvent = OverpaymentRefundCorrected | BillCorrected | LoanTermsCorrected | LoanRegistrationWithdrawn;
 
 /** What of a loan's state a correction changes. */
 export interface Correctable {
@@ -29,7 +29,8 @@ export interface Correctable {
 
 export function corrected<State extends Correctable>(state: State, event: CorrectionEvent): State {
   const approvalsUsed = [...state.approvalsUsed, event.data.approvalId];
-  const known: State = { ...state, approvalsUsed, settledOn: null };
+  const stays = event.type !== 'LoanRegistrationWithdrawn' && event.data.staysSettled === true;
+  const known: State = { ...state, approvalsUsed, settledOn: stays ? state.settledOn : null };
   switch (event.type) {
     case 'OverpaymentRefundCorrected':
       return { ...known, ...refundsWith(known, event.data) };

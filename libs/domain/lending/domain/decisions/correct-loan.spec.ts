@@ -163,7 +163,7 @@ describe('a bill that was told wrongly', () => {
       .thenRejected('CORRECTION_REOPENS_AGREEMENT', { agreementId: 'C1-1-A1' });
     given(loanDecider, kept)
       .when(correct({ kind: 'TERMS', right: { penaltyDailyRate: '0.0005' } }), on())
-      .thenEvents(['LoanTermsCorrected', 'LoanSettled']);
+      .thenEvents(['LoanTermsCorrected']);
   });
 
   it('stays as it is while an agreement is kept', () => {
@@ -179,6 +179,23 @@ describe('a bill that was told wrongly', () => {
 });
 
 describe('a loan that was told wrongly', () => {
+  it('and was settled is told once as settled: what leaves nothing owed says that it stays so', () => {
+    const plan = planOf(goldenRegistered, planN1Terms, localDate('2025-05-12'));
+    const kept = lived(
+      goldenRegistered,
+      ['2025-05-12', { type: 'RestructureLoan', data: { caseId: 'C1-1', agreementId: 'C1-1-A1', plan } }],
+      pay('ALL', '2025-06-12', 1_251_459),
+    );
+    const corrected = (right: string) => correct({ kind: 'TERMS', right: { penaltyDailyRate: right } });
+    const twice = given(loanDecider, kept)
+      .when(corrected('0.0005'), on())
+      .thenEvents(['LoanTermsCorrected'])
+      .andWhen({ ...corrected('0.0004'), data: { ...corrected('0.0004').data, authority: approved('A2') } }, on())
+      .thenEvents(['LoanTermsCorrected']);
+    expect(twice.events[0]?.data).toMatchObject({ staysSettled: true });
+    expect(twice.state.settledOn).toBe('2025-06-12');
+  });
+
   it('has its terms corrected: what was paid stays, figures are as if they had been told right', () => {
     const right = { penaltyDailyRate: '0.0001', product: 'JIEBEI_EP' };
     const told = lived(goldenRegistered, pay('P1', '2025-07-01', 5_000));

@@ -16,6 +16,7 @@ import {
 } from '#kernel';
 import { contractProblems } from '#loan-math';
 import { evolveCarrying } from '../carried-position';
+import type { CorrectionEvent } from '../correction.fold';
 import type { RefundTransfer } from '../correction.events';
 import type { CorrectLoanData, LoanCorrection } from '../loan-correction';
 import type { LoanEvent } from '../loan.events';
@@ -39,7 +40,7 @@ import {
 import { bankReferenceReused, refundExceedsCredit } from './payment.rejections';
 import { returnableOn } from './refund-overpayment';
 import { valueDateBeforeDisbursement, valueDateInFuture, type Rejected } from './rejections';
-import { settlement } from './settlement';
+import { withSettlement } from './settlement';
 
 /** A correction without who approved it, and what the loan comes to by it. */
 interface Drafted {
@@ -76,8 +77,11 @@ export function correctLoan(
   const second = correctionNeedsSecondPerson(loanId, before.arrears.payoff, payoff);
   const objection = authorityObjection(data.authority, state, context, second);
   if (objection) return objection;
-  const told = { ...event, data: { ...event.data, payoffAfter: payoff } } as LoanEvent;
-  return accept<LoanEvent>(told, ...(after.withdrawnOn === null ? settlement(after.registered, position) : []));
+  const told = { ...event, data: { ...event.data, payoffAfter: payoff } } as CorrectionEvent;
+  if (told.type === 'LoanRegistrationWithdrawn') return accept<LoanEvent>(told);
+  // By its terms as they are right, and whether it was settled before.
+  const settled = { ...after, settledOn: state.settledOn };
+  return accept<LoanEvent>(...withSettlement(told, settled, position));
 }
 
 /** The loan as the correction would leave it; as it is where the correction is refused or changes nothing. */

@@ -7,7 +7,7 @@ import type { DelinquencyPaused, DelinquencyResumed, LoanEvent } from '../loan.e
 import type { LoanPause, RegisteredLoan } from '../loan.state';
 import { holdDiffers, holdUnknown } from './delinquency.rejections';
 import { valueDateInFuture } from './rejections';
-import { settlement } from './settlement';
+import { withSettlement } from './settlement';
 
 export function pauseDelinquency(
   { holdId, kind, from, stops, anew = false }: PauseDelinquencyData,
@@ -49,17 +49,12 @@ function ofLoan(
   return { loanId, borrowerId, agreementId };
 }
 
-/**
- * Less penalty may leave nothing to pay, and more of it something again. What was settled and stays so is told with the event itself: that a
- * loan was settled is told once, also to whoever follows by webhook.
- */
+/** Less penalty may leave nothing to pay, and more of it something again. */
 function withOutcome(
   state: RegisteredLoan,
   event: DelinquencyPaused | DelinquencyResumed,
   { businessDate }: CommandContext,
 ): Decision<LoanEvent> {
   if (state.registered.disbursedOn > businessDate) return accept(event);
-  const settled = settlement(state.registered, loanPosition(evolveCarrying(state, event), businessDate));
-  if (!settled.some(({ data }) => data.settledOn === state.settledOn)) return accept<LoanEvent>(event, ...settled);
-  return accept<LoanEvent>({ ...event, data: { ...event.data, staysSettled: true } } as typeof event);
+  return accept<LoanEvent>(...withSettlement(event, state, loanPosition(evolveCarrying(state, event), businessDate)));
 }

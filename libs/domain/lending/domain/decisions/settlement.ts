@@ -1,7 +1,26 @@
 /** A loan is settled by the payment or plan that left nothing; which, and on which day, follows from its position. */
 import type { LoanPosition } from '#loan-math';
 import { lastAppliedOn } from '../loan-figures';
-import type { LoanRegisteredData, LoanSettled } from '../loan.events';
+import type { LoanEvent, LoanRegisteredData, LoanSettled } from '../loan.events';
+import type { RegisteredLoan } from '../loan.state';
+
+/** What can say of itself that a settled loan stays so. */
+type ChangingFigures = Extract<LoanEvent, { readonly data: { readonly staysSettled?: boolean | undefined } }>;
+
+/**
+ * What changes figures, and what comes of it: less owed may leave nothing to pay, and more of it something again. What was settled and stays
+ * so is told with the event itself: that a loan was settled is told once, also to whoever follows by webhook.
+ * @param position after the event
+ */
+export function withSettlement<Event extends ChangingFigures>(
+  event: Event,
+  { registered, settledOn }: RegisteredLoan,
+  position: LoanPosition,
+): readonly LoanEvent[] {
+  const settled = settlement(registered, position);
+  if (!settled.some(({ data }) => data.settledOn === settledOn)) return [event, ...settled];
+  return [{ ...event, data: { ...event.data, staysSettled: true } } as Event];
+}
 
 /** The event that says so, or none when something remains. */
 export function settlement(registered: LoanRegisteredData, position: LoanPosition): readonly LoanSettled[] {
