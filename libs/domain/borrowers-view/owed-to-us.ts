@@ -1,7 +1,8 @@
 /** Whether a loan is owed to the lender at all, and where it stands: what was sold, or entered by mistake, is asked for by nobody here. */
 import type { Bilingual, Fen, LocalDate } from '#kernel';
-import { NOT_OWED_WORDS, type LoanView } from '#lending';
+import { NOT_OWED_WORDS, OWED_WORDS, type LoanView } from '#lending';
 import { counted, inYuan } from '#words';
+import { toYou } from './addressed';
 
 /** Not owed to us: another holds it, a court dismissed the claim, or it was never this person’s debt. */
 export function isOwedToUs({ status, notOwed, claimDismissedOn }: LoanView): boolean {
@@ -22,7 +23,8 @@ export function loanStanding(loan: LoanView): Bilingual {
   if (transferred) return soldInWords(transferred);
   if (settledOn) return settledInWords(settledOn, loan.refundable);
   if (!arrears) return { en: 'Not paid out yet.', zh: '尚未放款。' };
-  return writtenOff ? writtenOffInWords(writtenOff, onTheBook(loan, arrears)) : onTheBook(loan, arrears);
+  const standing = afterAll(loan, onTheBook(loan, arrears));
+  return writtenOff ? writtenOffInWords(writtenOff, standing) : standing;
 }
 
 function onTheBook({ phase }: LoanView, arrears: NonNullable<LoanView['arrears']>): Bilingual {
@@ -78,6 +80,17 @@ function notOwedInWords({ because, foundOn }: NonNullable<LoanView['notOwed']>):
   return {
     en: `It was found on ${foundOn} that you do not owe it, since ${en}: nobody asks you for it, and what was reported of it is taken out of your record.`,
     zh: `已于${foundOn}认定该笔借款无须由您偿还（${zh}），我方不再向您主张，已报送的记录将予更正撤销。`,
+  };
+}
+
+/** Who was told that they owe nothing is told that they do, why, and what the days between cost them: nothing (民法典 art. 509, good faith). */
+function afterAll({ owedAfterAll }: LoanView, standing: Bilingual): Bilingual {
+  if (!owedAfterAll) return standing;
+  const { notOwedFrom, foundOn, because } = owedAfterAll;
+  const why = because && toYou(OWED_WORDS[because]);
+  return {
+    en: `On ${notOwedFrom} it was found that you do not owe it; that was taken back on ${foundOn}${why ? `, since ${why.en}` : ''}. The days between bear no penalty, and none of them counts as past due. If you hold that you do not owe it, complain, or object to what is reported. ${standing.en}`,
+    zh: `我方曾于${notOwedFrom}认定该笔借款无须由您偿还，${why ? `因${why.zh}，` : ''}已于${foundOn}撤回该认定；其间不计罚息、不计逾期天数。如您认为无须偿还，可投诉或提出征信异议。${standing.zh}`,
   };
 }
 

@@ -29,6 +29,7 @@ const TOLD: { readonly [Name in NoticeTemplateName]: Bilingual } = {
   BREACH_CORRECTED: { en: 'that your agreement ended otherwise than you had been told', zh: '协议终止更正通知' },
   TAKEN_TO_COURT: { en: 'that loans were taken to court', zh: '转入法律程序通知' },
   BORROWING_REVIEWED: { en: 'whether you may borrow again', zh: '再次借款资格评定通知' },
+  OWED_AFTER_ALL: { en: 'that you owe a loan after all', zh: '借款仍须偿还通知' },
 };
 
 export interface ToldNotice {

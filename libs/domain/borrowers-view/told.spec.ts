@@ -68,6 +68,20 @@ describe('a loan that was sold', () => {
 });
 
 describe('a loan that was found not to be owed', () => {
+  it('and is owed after all says so, why, and that the days between cost nothing', () => {
+    const found: Told = ['2025-05-12', { type: 'FindNotOwed', data: { caseId: 'C1-1', because: 'NOT_THEIR_DEBT' } }];
+    const back: Told = ['2025-06-01', { type: 'FindOwed', data: { caseId: 'C1-1', because: 'BORROWER_ASKED' } }];
+    const [english, chinese] = (['en', 'zh'] as const).map(
+      (language) => seen(withLoan('2025-06-01', found, back), day('2025-06-01'), language).loans[0]?.says,
+    );
+    expect(english).toMatch(
+      /^On 2025-05-12 it was found that you do not owe it; that was taken back on 2025-06-01, since you asked for it\. The days between bear no penalty.* Overdue for 91 days/,
+    );
+    expect(chinese).toMatch(
+      /^我方曾于2025-05-12认定该笔借款无须由您偿还，因您提出，已于2025-06-01撤回该认定；其间不计罚息/,
+    );
+  });
+
   it('is asked for by nobody: it is said since when, and why', () => {
     const found: Told = ['2025-05-12', { type: 'FindNotOwed', data: { caseId: 'C1-1', because: 'NOT_THEIR_DEBT' } }];
     const own = seen(withLoan('2025-06-01', found), day('2025-06-01'));

@@ -28,6 +28,8 @@ export const noticeFigures = part(
     owed: optional(money('What would settle these loans that day.')),
     reviewedOn: optional(day('The day on which it was looked at.')),
     graceUntil: optional(day('The last day on which the row can be paid in time.')),
+    notOwedFrom: optional(day('The day from which the loan was held not to be owed.')),
+    foundOn: optional(day('The day on which that was taken back.')),
   },
   'Every figure of the message, as the event tells it.',
 );
@@ -72,6 +74,8 @@ const WRITTEN: Written = {
   owed: amount,
   reviewedOn: onDay,
   graceUntil: onDay,
+  notOwedFrom: onDay,
+  foundOn: onDay,
 };
 
 export function isFigureName(name: string): name is FigureName {

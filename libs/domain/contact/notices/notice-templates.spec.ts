@@ -29,6 +29,8 @@ const FIGURES: Required<NoticeFigures> = {
   owed: fen(2_345_678),
   reviewedOn: localDate('2026-03-05'),
   graceUntil: localDate('2026-03-16'),
+  notOwedFrom: localDate('2026-02-01'),
+  foundOn: localDate('2026-03-06'),
 };
 
 describe('the templates of notices', () => {
@@ -69,6 +71,7 @@ describe('the templates of notices', () => {
     ['FIGURES_CORRECTED', 2, '75bed3fbc6e6 26c72fd2233e'],
     ['TAKEN_TO_COURT', 1, '34e4157c704a b311025dbb5c'],
     ['BORROWING_REVIEWED', 1, 'bc27410228c3 d8b84656553d'],
+    ['OWED_AFTER_ALL', 1, '550bf2bdb14f 1d7faa7ef47a'],
   ] as const)('%s says in version %i what it always said', (template, version, known) => {
     const of = (language: 'zh' | 'en'): string =>
       hashOfText(noticeText({ template, version, language, figures: FIGURES }) ?? '').slice(0, 12);

@@ -26,6 +26,7 @@ export const NOTICE_TEMPLATES = [
   'BREACH_CORRECTED',
   'TAKEN_TO_COURT',
   'BORROWING_REVIEWED',
+  'OWED_AFTER_ALL',
 ] as const;
 export type NoticeTemplateName = (typeof NOTICE_TEMPLATES)[number];
 
@@ -357,6 +358,20 @@ export const TEMPLATE_VERSIONS: { readonly [Name in NoticeTemplateName]: readonl
       },
     },
   ],
+  OWED_AFTER_ALL: [
+    {
+      version: 1,
+      purpose: 'STATUTORY_NOTICE',
+      channels: BY_SMS,
+      goodForDays: 7,
+      source: '民法典 art. 509 (good faith); 个人信息保护法 art. 8 (what is handled of a person is accurate)',
+      figures: ['loanId', 'notOwedFrom', 'foundOn'],
+      text: {
+        en: 'On {not-owed-from} we held that you do not owe your loan ending in {loan-id}. We took that back on {found-on}: it is owed after all. The days between bear no penalty and do not count as past due. Why, and how to object, you see in the app.',
+        zh: '我们曾于{not-owed-from}认定您尾号{loan-id}的借款无须由您偿还，现已于{found-on}撤回该认定，该笔借款仍应由您偿还；其间不计罚息、不计逾期天数。原因及异议方式请在App中查看。',
+      },
+    },
+  ],
 };
 
 /** The version in use. */
@@ -390,6 +405,7 @@ export const TEMPLATE_WORDS: { readonly [template: string]: Bilingual } = {
   },
   TAKEN_TO_COURT: { en: 'loans were taken to court', zh: '转入法律程序通知' },
   BORROWING_REVIEWED: { en: 'whether they may borrow again was looked at', zh: '再次借款资格评定通知' },
+  OWED_AFTER_ALL: { en: 'a loan is owed after all, against what had been found', zh: '借款仍须偿还通知' },
   FIGURES_CORRECTED: { en: 'what they had been told was wrong', zh: '告知内容更正通知' },
   AGREEMENT_GOES_ON: { en: 'an agreement goes on, against what they had been told', zh: '协议继续履行更正通知' },
   AGREEMENT_KEPT: { en: 'an agreement was kept, against what they had been told', zh: '协议履行完毕更正通知' },

@@ -40,6 +40,7 @@ const MORE_THAN_MONEY = [
   'earlySettlements',
   'legalCosts',
   'pauses',
+  'exits',
   'reassignments',
   'refunds',
 ] as const;

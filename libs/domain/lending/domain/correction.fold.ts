@@ -11,7 +11,8 @@ import type {
 } from './correction.events';
 import type { LoanRegisteredData } from './contract.events';
 
-export type CorrectionEvent = OverpaymentRefundCorrected | BillCorrected | LoanTermsCorrected | LoanRegistrationWithdrawn;
+export type CorrectionEvent =
+  OverpaymentRefundCorrected | BillCorrected | LoanTermsCorrected | LoanRegistrationWithdrawn;
 
 /** What of a loan's state a correction changes. */
 export interface Correctable {

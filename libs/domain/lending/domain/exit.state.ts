@@ -39,12 +39,28 @@ export interface Transfer extends Omit<LoanTransferredData, 'loanId' | 'borrower
   readonly paidBefore: KnownPayments;
 }
 
+/** Days on which it stood so, from the first up to the one before `until`; null while it does. */
+export interface NotOwedDays {
+  readonly from: LocalDate;
+  readonly until: LocalDate | null;
+}
+
+/** That what was found was taken back: they owe it after all. */
+export interface OwedAfterAll extends Pick<LoanFoundOwed['data'], 'foundOn' | 'because'> {
+  /** Since this day they had been told that they do not. */
+  readonly notOwedFrom: LocalDate;
+}
+
 /** That the person was found not to owe it. */
 export type NotOwed = Pick<LoanFoundNotOwed['data'], 'caseId' | 'because' | 'foundOn'>;
 
 export interface Exits {
   /** Null where they owe it as ever. */
   readonly notOwed: NotOwed | null;
+  /** Oldest first. */
+  readonly notOwedDays: readonly NotOwedDays[];
+  /** Null where nothing was ever found otherwise, and while it is. */
+  readonly owedAfterAll: OwedAfterAll | null;
   /** Day of the judgment that dismissed the claim; null where none stands. */
   readonly dismissedOn: LocalDate | null;
   /** Oldest first; at most the last of them holds. */
@@ -56,6 +72,8 @@ export interface Exits {
 
 export const NO_EXITS: Exits = {
   notOwed: null,
+  notOwedDays: [],
+  owedAfterAll: null,
   dismissedOn: null,
   writeOffs: [],
   transfer: null,
@@ -98,10 +116,15 @@ export function evolveExits(exits: Exits, event: ExitEvent, paid: KnownPayments)
     }
     case 'LoanFoundNotOwed': {
       const { caseId, because, foundOn } = event.data;
-      return { ...exits, notOwed: { caseId, because, foundOn } };
+      const notOwedDays = [...exits.notOwedDays, { from: foundOn, until: null }];
+      return { ...exits, notOwed: { caseId, because, foundOn }, notOwedDays, owedAfterAll: null };
     }
-    case 'LoanFoundOwed':
-      return { ...exits, notOwed: null };
+    case 'LoanFoundOwed': {
+      const { foundOn, because } = event.data;
+      const notOwedDays = exits.notOwedDays.map((days) => (days.until === null ? { ...days, until: foundOn } : days));
+      const owedAfterAll = exits.notOwed && { notOwedFrom: exits.notOwed.foundOn, foundOn, because };
+      return { ...exits, notOwed: null, notOwedDays, owedAfterAll };
+    }
     case 'ClaimDismissed':
       return { ...exits, dismissedOn: event.data.dismissedOn };
     case 'ClaimUpheld':

@@ -16,6 +16,7 @@ import type {
   LoanTransferredData,
   LoanWrittenOffData,
   NotOwedGround,
+  OwedGround,
   PayerRelation,
   PaymentOrigin,
   ReassignmentReason,
@@ -208,11 +209,17 @@ export interface TakeBackTransferData {
 export interface FindNotOwedData {
   readonly caseId: string;
   readonly because: NotOwedGround;
+  /** The day on which it was found there; today where it is left out. */
+  readonly foundOn?: LocalDate;
 }
 
 /** Its case was taken up again for it. */
 export interface FindOwedData {
   readonly caseId: string;
+  /** Why, where a person says so. */
+  readonly because?: OwedGround | undefined;
+  /** The day on which it was; today where it is left out. */
+  readonly foundOn?: LocalDate;
 }
 
 /** A court decided on the claim, or what was told of that was put right. */

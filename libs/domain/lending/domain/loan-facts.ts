@@ -1,7 +1,8 @@
 /** The loan as loan arithmetic reads it: the money that is its own, the plans as they were agreed, what may end it early. */
 import { addDays, type LocalDate } from '#kernel';
-import { type AgreedPlan, type ContractRow, type LoanFacts, restedInterest } from '#loan-math';
+import { type AgreedPlan, type ContractRow, type LoanFacts, type Pause, restedInterest } from '#loan-math';
 import type { LoanRegisteredData } from './loan.events';
+import { restedDays } from './rested-days';
 import type { BookedPlan, EarlySettlementRequest, LoanState, Reassignment, RecordedPayment } from './loan.state';
 
 /**
@@ -50,8 +51,9 @@ export function standingEarlySettlement(state: LoanState, on: LocalDate): EarlyS
 
 /** What was registered by mistake asks for nothing. */
 function rowsOf(
-  { bills, pauses, withdrawnOn }: LoanState,
+  { bills, withdrawnOn }: LoanState,
   { method, schedule }: LoanRegisteredData,
+  pauses: readonly Pause[],
 ): readonly ContractRow[] {
   if (withdrawnOn !== null) return [];
   return restedInterest(method === 'BILL' ? bills.toArray() : schedule, pauses);
@@ -59,6 +61,7 @@ function rowsOf(
 
 /** The loan as loan arithmetic reads it. */
 export function loanFacts(state: LoanState, registered: LoanRegisteredData): LoanFacts {
+  const pauses = restedDays(state);
   return {
     contract: {
       disbursedOn: registered.disbursedOn,
@@ -68,8 +71,8 @@ export function loanFacts(state: LoanState, registered: LoanRegisteredData): Loa
       penaltyCapAnnual: registered.penaltyCapAnnual,
       earlySettlement: heldEarlySettlements(state),
       legalCosts: state.legalCosts.filter(({ takenBack }) => takenBack === null),
-      ...(state.pauses.length === 0 ? {} : { pauses: state.pauses }),
-      rows: rowsOf(state, registered),
+      ...(pauses.length === 0 ? {} : { pauses }),
+      rows: rowsOf(state, registered, pauses),
     },
     payments: ownPayments(state),
     reversals: state.reversals.toArray(),

@@ -17,6 +17,7 @@ import {
 import { carriedPosition, carriedPositionWith } from './carried-position';
 import { isRegistered, type LoanState, type RegisteredLoan } from './loan.state';
 import { loanFacts } from './loan-facts';
+import { restedDays } from './rested-days';
 
 /** What was asked last of a state: several steps ask the same of it. */
 const asked = new WeakMap<LoanState, { readonly asOf: LocalDate; readonly position: LoanPosition }>();
@@ -72,7 +73,9 @@ export function owesNothing(state: LoanState, asOf: LocalDate): boolean {
 /** When the loan became overdue, aged and was cured on the days after `from` up to `to`, by what is known at `to`. */
 export function loanTimeline(state: LoanState, from: LocalDate, to: LocalDate): readonly OverdueSpell[] {
   const position = loanPosition(state, to);
-  return position ? overdueSpells(position.segments, { from, to }, CountedDays.of(state.pauses, 'DAYS_PAST_DUE')) : [];
+  return position
+    ? overdueSpells(position.segments, { from, to }, CountedDays.of(restedDays(state), 'DAYS_PAST_DUE'))
+    : [];
 }
 
 /**

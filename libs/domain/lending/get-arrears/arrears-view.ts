@@ -1,5 +1,5 @@
 /** What is owed on a loan at the end of a day, described. */
-import { day, exactly, id, list, money, named, oneOf, orNone, part, such, whole, type DataOf } from '#event-schema';
+import { day, exactly, id, list, money, named, oneOf, optional, orNone, part, such, whole, type DataOf } from '#event-schema';
 import type { LocalDate } from '#kernel';
 import { PAUSE_EFFECTS, REPORT_BUCKETS, type Arrears } from '#loan-math';
 import { HOLD_KINDS } from '#parties';
@@ -74,12 +74,23 @@ export const loanArrearsSchema = part({
     ),
     'Holds that began by then, in the order they became known. A day that rests under several is left out once.',
   ),
+  notOwedDays: optional(
+    list(
+      part({
+        from: day('The first day that rests.'),
+        until: orNone(day('The first day that counts again; null while it is not owed.')),
+      }),
+      'Only where the person was found not to owe it: days on which it stood so, on which penalty and days past due rest as well.',
+    ),
+  ),
 });
 export type LoanArrears = DataOf<typeof loanArrearsSchema>;
 
 export function arrearsView(state: RegisteredLoan, asOf: LocalDate): LoanArrears {
   const { loanId } = state.registered;
   const pauses = state.pauses.filter(({ from }) => from <= asOf);
+  const days = state.exits.notOwedDays.filter(({ from }) => from <= asOf);
+  const notOwed = days.length === 0 ? {} : { notOwedDays: days };
   const offBook = exitOn(state.exits, asOf)?.exit ?? null;
-  return { loanId, status: loanStatusOn(state, asOf), offBook, arrears: shownArrears(state, asOf), pauses };
+  return { loanId, status: loanStatusOn(state, asOf), offBook, arrears: shownArrears(state, asOf), pauses, ...notOwed };
 }

@@ -4,7 +4,7 @@ import { fen, type Fen, type LocalDate } from '#kernel';
 import { paymentsInForce } from '#loan-math';
 import { WRITE_OFF_GROUNDS } from '../domain/exit.events';
 import { cameAfter, isRecovered, type PaymentAt, writeOffOn } from '../domain/exit.state';
-import { NOT_OWED_GROUNDS } from '../domain/not-owed.events';
+import { NOT_OWED_GROUNDS, OWED_GROUNDS } from '../domain/not-owed.events';
 import { loanFacts } from '../domain/loan-facts';
 import { refundedOf } from '../domain/loan-figures';
 import type { RegisteredLoan } from '../domain/loan.state';
@@ -56,27 +56,45 @@ const notOwedView = named(
 );
 type NotOwedView = DataOf<typeof notOwedView>;
 
+const owedAfterAllView = named(
+  'OwedAfterAll',
+  part(
+    {
+      notOwedFrom: day('Since this day it had been found not to be owed.'),
+      foundOn: day('On this day that was taken back. The days between bear no penalty and none counts as past due.'),
+      because: orNone(oneOf(OWED_GROUNDS, 'Why the case was taken up again.'), 'Null where nobody said.'),
+    },
+    'Only where the person had been found not to owe it, and owes it after all.',
+  ),
+);
+type OwedAfterAllView = DataOf<typeof owedAfterAllView>;
+
 export const exitFields = {
   claimDismissedOn: optional(
     day('Only where a court dismissed the claim: since this day nobody asks the person for it.'),
   ),
   notOwed: optional(notOwedView),
+  owedAfterAll: optional(owedAfterAllView),
   writtenOff: orNone(writeOffView, 'Null while it is on the book.'),
   transferred: orNone(transferView, 'Null while the lender holds it.'),
 };
 export type ExitsView = {
   readonly claimDismissedOn?: LocalDate;
   readonly notOwed?: NotOwedView;
+  readonly owedAfterAll?: OwedAfterAllView;
   readonly writtenOff: WriteOffView | null;
   readonly transferred: TransferView | null;
 };
 
 export function exitsView(state: RegisteredLoan, asOf: LocalDate): ExitsView {
   const writeOff = writeOffOn(state.exits, asOf);
-  const { transfer, notOwed, dismissedOn } = state.exits;
+  const { transfer, notOwed, owedAfterAll, dismissedOn } = state.exits;
   return {
     ...(dismissedOn !== null && dismissedOn <= asOf ? { claimDismissedOn: dismissedOn } : {}),
     ...(notOwed && notOwed.foundOn <= asOf ? { notOwed: { ...notOwed, toGiveBack: toGiveBackOn(state, asOf) } } : {}),
+    ...(owedAfterAll && owedAfterAll.foundOn <= asOf
+      ? { owedAfterAll: { ...owedAfterAll, because: owedAfterAll.because ?? null } }
+      : {}),
     writtenOff:
       writeOff &&
       writeOffSeen(

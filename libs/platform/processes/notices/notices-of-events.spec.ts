@@ -2,11 +2,12 @@ import { bureauEvents } from '#bureau';
 import { noticeText, templateInUse } from '#contact';
 import { fen, localDate } from '#kernel';
 import { testMetadata } from '#kernel-testing';
+import { LoanFoundOwed } from '#lending';
 import { caseEvents } from '#negotiation';
 import { noticeOf, TOLD_EVENTS } from './notices-of-events';
 import { nextSetDay } from './overdue-days';
 
-const examples = { ...caseEvents, ...bureauEvents };
+const examples = { ...caseEvents, ...bureauEvents, LoanFoundOwed };
 
 const event = (type: keyof typeof examples, changed: object = {}): Parameters<typeof noticeOf>[0] =>
   ({
@@ -87,6 +88,7 @@ describe('what a person is told because something happened', () => {
 
   it('is nothing where only the lender’s signature had no effect, and nothing of events nobody is told of', () => {
     expect(noticeOf(event('SignatureWithoutEffect', { party: 'LENDER' }))).toBeNull();
+    expect(noticeOf(event('LoanFoundOwed', { notOwedFrom: undefined }))).toBeNull();
     expect(noticeOf(event('CaseClosed'))).toBeNull();
   });
 });

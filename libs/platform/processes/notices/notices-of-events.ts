@@ -3,12 +3,14 @@ import { type BureauEvent, monthEnd } from '#bureau';
 import type { NoticeCommandData } from '#contact';
 import type { RecordedEvent } from '#event-store';
 import { fen, type LocalDate, shanghaiDate } from '#kernel';
+import type { LoanFoundOwed } from '#lending';
 import type { CaseEvent, OverdueDetectedData } from '#negotiation';
 
 /** A notice before its id is made of its occasion. */
 export type OwedNotice = Omit<NoticeCommandData['PrepareNotice'], 'noticeId' | 'language'>;
 
-type TellingEvent = CaseEvent | Extract<BureauEvent, { readonly type: 'ReportWithheld' | 'NegativeNoticeTakenBack' }>;
+type TellingEvent =
+  CaseEvent | LoanFoundOwed | Extract<BureauEvent, { readonly type: 'ReportWithheld' | 'NegativeNoticeTakenBack' }>;
 type EventOf<Type extends TellingEvent['type']> = RecordedEvent<Extract<TellingEvent, { readonly type: Type }>>;
 type Table = { readonly [Type in TellingEvent['type']]?: (event: EventOf<Type>) => OwedNotice | null };
 
@@ -102,6 +104,13 @@ const TABLE = {
       occasion: `${loanId}/${noticeId}/${metadata.recordedAt}`,
       figures: { loanId, asOf: monthEnd(month), dpd, overdue },
     };
+  },
+  LoanFoundOwed: ({ data }) => {
+    const { loanId, notOwedFrom, foundOn } = data;
+    // Of one that was taken back before the days were told with it there is nothing to say them by.
+    if (notOwedFrom === undefined) return null;
+    const figures = { loanId, notOwedFrom, foundOn };
+    return about(data, { template: 'OWED_AFTER_ALL', occasion: `${loanId}/${foundOn}`, loanIds: [loanId], figures });
   },
   EscalatedToLegal: ({ data }) => {
     const { escalationId, loanIds, escalatedOn, owed } = data;

@@ -47,6 +47,10 @@ export function isSettled({ template, occasion, figures }: Told, state: CaseStat
       return !state.episodes.some(({ escalations }) =>
         escalations.some(({ escalationId, pursued }) => escalationId === occasion && pursued.length > 0),
       );
+    case 'OWED_AFTER_ALL':
+      return (
+        state.episodes.at(-1)?.loans.some((one) => one.loanId === figures.loanId && one.status === 'WITHDRAWN') === true
+      );
     default:
       return false;
   }

@@ -121,13 +121,14 @@ function bookingsOf({ type, data }: ExitEvent): readonly Booking[] {
       return loanIds.map((loanId) => ({ loanId, type: 'NotifyTransfer', data: { transferId, reference, notifiedOn } }));
     }
     case 'LoanWithdrawn': {
-      const { caseId, loanId, because } = data;
+      const { caseId, loanId, because, withdrawnOn: foundOn } = data;
       // Of one that was registered by mistake the loan itself told.
-      return because === 'REGISTERED_BY_MISTAKE' ? [] : [{ loanId, type: 'FindNotOwed', data: { caseId, because } }];
+      if (because === 'REGISTERED_BY_MISTAKE') return [];
+      return [{ loanId, type: 'FindNotOwed', data: { caseId, because, foundOn } }];
     }
     case 'CaseReopened': {
-      const { caseId, loanIds } = data;
-      return loanIds.map((loanId) => ({ loanId, type: 'FindOwed', data: { caseId } }));
+      const { caseId, loanIds, because, reopenedOn: foundOn } = data;
+      return loanIds.map((loanId) => ({ loanId, type: 'FindOwed', data: { caseId, because, foundOn } }));
     }
     case 'TransferNoticeCorrected': {
       const { transferId, right, loanIds } = data;

@@ -20,7 +20,7 @@ async function booked(type: string, data: object): Promise<readonly string[]> {
 describe('a loan taken out of its case', () => {
   it('is found not to be owed, with why', async () => {
     expect(await booked('LoanWithdrawn', LoanWithdrawn.example)).toEqual([
-      'FindNotOwed JB1 {"caseId":"C1-1","because":"NOT_THEIR_DEBT"}',
+      'FindNotOwed JB1 {"caseId":"C1-1","because":"NOT_THEIR_DEBT","foundOn":"2026-12-01"}',
     ]);
   });
 
@@ -32,7 +32,8 @@ describe('a loan taken out of its case', () => {
   it('is owed again where the case is taken up again for it', async () => {
     const data = { ...CaseReopened.example, caseId: 'C1-1', loanIds: ['JB1', 'JB2'] };
     expect(await booked('CaseReopened', data)).toEqual([
-      ...['FindOwed JB1 {"caseId":"C1-1"}', 'FindOwed JB2 {"caseId":"C1-1"}'],
+      'FindOwed JB1 {"caseId":"C1-1","because":"NEW_FACTS","foundOn":"2025-06-20"}',
+      'FindOwed JB2 {"caseId":"C1-1","because":"NEW_FACTS","foundOn":"2025-06-20"}',
     ]);
   });
 });

@@ -1,13 +1,18 @@
 import { fen, localDate } from '#kernel';
 import { given } from '#kernel-testing';
 import { goldenRegistered } from '#lending-testing';
+import { arrearsView } from '../../get-arrears/arrears-view';
 import { loanView } from '../../get-loan/loan-view';
 import { loanDecider } from '../loan.decider';
 import type { LoanCommand } from '../loan-commands';
+import { loanArrears } from '../loan-figures';
 import { isRegistered, type LoanState } from '../loan.state';
 
 const on = (date: string) => ({ businessDate: localDate(date) });
-const find: LoanCommand = { type: 'FindNotOwed', data: { caseId: 'C1-1', because: 'NOT_THEIR_DEBT' } };
+const find = {
+  type: 'FindNotOwed',
+  data: { caseId: 'C1-1', because: 'NOT_THEIR_DEBT' },
+} as const satisfies LoanCommand;
 const findAgain: LoanCommand = { type: 'FindOwed', data: { caseId: 'C1-1' } };
 const found = () => given(loanDecider, goldenRegistered).when(find, on('2026-06-01')).thenEvents(['LoanFoundNotOwed']);
 const notOwedOn = (state: LoanState, date: string) =>
@@ -69,6 +74,39 @@ describe('a loan that the person was found not to owe', () => {
       .when(ofVoid, on('2026-06-01'))
       .thenEvents(['LoanFoundNotOwed']);
     expect(notOwedOn(state, '2026-06-01')?.toGiveBack).toBe(0);
+  });
+
+  it('that is owed after all bears no penalty for the days on which it was not, and none of them counts as past due', () => {
+    const left = loanArrears(given(loanDecider, goldenRegistered).state, localDate('2026-05-31'));
+    const back: LoanCommand = { type: 'FindOwed', data: { caseId: 'C1-1', because: 'NEW_FACTS' } };
+    const again = found().andWhen(back, on('2026-08-18')).thenEvents(['LoanFoundOwed']);
+    expect(again.events[0]?.data).toMatchObject({
+      because: 'NEW_FACTS',
+      notOwedFrom: '2026-06-01',
+      foundOn: '2026-08-18',
+    });
+    for (const day of ['2026-06-01', '2026-07-15', '2026-08-17']) {
+      expect(loanArrears(again.state, localDate(day))).toMatchObject({ dpd: left?.dpd, penalty: left?.penalty });
+      expect(loanArrears(found().state, localDate(day))).toMatchObject({ dpd: left?.dpd, penalty: left?.penalty });
+    }
+    expect(loanArrears(again.state, localDate('2026-08-20'))?.dpd).toBe((left?.dpd ?? 0) + 3);
+    expect(loanArrears(again.state, localDate('2026-08-20'))?.penalty).toBeGreaterThan(left?.penalty ?? 0);
+    const shown = isRegistered(again.state) ? again.state : undefined;
+    expect(shown && loanView(shown, localDate('2026-08-20')).owedAfterAll).toEqual({
+      ...{ notOwedFrom: '2026-06-01', foundOn: '2026-08-18', because: 'NEW_FACTS' },
+    });
+    expect(shown && arrearsView(shown, localDate('2026-08-20')).notOwedDays).toEqual([
+      { from: '2026-06-01', until: '2026-08-18' },
+    ]);
+  });
+
+  it('is so from the day on which its case was told, whenever the loan hears of it', () => {
+    const late: LoanCommand = { type: 'FindNotOwed', data: { ...find.data, foundOn: localDate('2026-05-02') } };
+    const { state } = given(loanDecider, goldenRegistered)
+      .when(late, on('2026-06-01'))
+      .thenEvents(['LoanFoundNotOwed']);
+    expect(notOwedOn(state, '2026-05-02')?.foundOn).toBe('2026-05-02');
+    expect(loanArrears(state, localDate('2026-06-01'))?.dpd).toBe(loanArrears(state, localDate('2026-05-01'))?.dpd);
   });
 
   it('can be found so anew', () => {

@@ -6,6 +6,7 @@ import { addDays, localDate, shanghaiDate, type LocalDate } from '#kernel';
 import { BUCKET_STARTS, DPD_FLOORS } from '#loan-math';
 import { type RegisteredLoan } from '../../domain/loan.state';
 import { loanFacts } from '../../domain/loan-facts';
+import { restedDays } from '../../domain/rested-days';
 import type { LoanBookEntry } from '../loan-book';
 import type { OverdueFigures, SweepFinding } from './overdue-report';
 
@@ -60,7 +61,7 @@ function knowsOfLater(state: RegisteredLoan, asOf: LocalDate): boolean {
     state.reversals.toArray().some(({ reversedAt }) => shanghaiDate(reversedAt) > asOf) ||
     state.refunds.some(({ refundedAt }) => shanghaiDate(refundedAt) > asOf) ||
     state.legalCosts.some(({ incurredOn }) => incurredOn > asOf) ||
-    state.pauses.some(({ from, until }) => from > asOf || (until !== null && until > asOf))
+    restedDays(state).some(({ from, until }) => from > asOf || (until !== null && until > asOf))
   );
 }
 
