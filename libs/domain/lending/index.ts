@@ -46,6 +46,7 @@ export * from './overdue-sweep/domain/sweep.events';
 export type * from './overdue-sweep/domain/sweep.state';
 export * from './overdue-sweep/domain/overdue-report';
 export * from './overdue-sweep/loan-book';
+export * from './overdue-sweep/untold-findings';
 export * from './overdue-sweep/overdue-reporting';
 export * from './overdue-sweep/overdue-sweep';
 export * from './overdue-sweep/overdue-sweep.module';

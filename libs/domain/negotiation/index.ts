@@ -56,6 +56,7 @@ export * from './closing/exit.events';
 export * from './closing/transfer-correction.events';
 export * from './closing/transfer-taken-back.events';
 export type * from './closing/exit.state';
+export { loansTakenOut, type TakenOut } from './closing/taken-out';
 export * from './closing/rating.events';
 export { accelerationOf, bookingTakenBack } from './case/untold';
 export { assessedLoan } from './request/assessed-loan';

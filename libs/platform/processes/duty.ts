@@ -16,6 +16,7 @@ import { NoticeDesk } from './notices/notice-desk';
 import type { NoticeTimers } from './notices/notice-timers';
 import { NoticeWorker } from './notices/notice-worker';
 import { OverdueDays } from './notices/overdue-days';
+import { tellFindings, type TellFindingsOptions } from './findings/tell-findings';
 import type { Reaction } from './runner/reaction';
 import { Lanes } from './runner/lanes';
 import type { ProcessMemory } from './runner/process-memory';
@@ -45,6 +46,8 @@ export interface DutyOptions
   readonly actions: StepActions;
   readonly sweep: OverdueSweep;
   readonly book: LoanBook;
+  /** What loans are still to be told of their cases. */
+  readonly findings: Pick<TellFindingsOptions, 'untold' | 'commands' | 'executor'>;
   /** Null when somebody else asks for sweeps. */
   readonly dailySweeps: DailySweeps | null;
   /** Null when somebody asks for every submission to the credit bureau. */
@@ -121,10 +124,11 @@ export class ProcessesDuty implements Duty {
         SWEEP: (piece) => () => this.lookAgain(piece),
       },
     });
-    const { dailySweeps, monthly } = options;
+    const { dailySweeps, monthly, findings } = options;
     this.watches = [
       this.dayClock.watch,
       retries.watch,
+      tellFindings({ ...options, ...findings, signal }),
       ...(dailySweeps ? [new DailySweep({ ...options, notes: dailySweeps, signal }).watch] : []),
       ...(monthly ? [new MonthlySubmission({ ...options, ...monthly, signal }).watch] : []),
     ];

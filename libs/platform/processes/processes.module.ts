@@ -27,6 +27,8 @@ import {
   type OverdueReporting,
   OverdueSweep,
   OverdueSweepModule,
+  UNTOLD_FINDINGS,
+  type UntoldFindings,
 } from '#lending';
 import { openPool } from '#postgres';
 import { FieldCipher } from '#privacy';
@@ -77,6 +79,7 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly sweep: OverdueSweep,
     @Inject(PositionWatch) private readonly watch: PositionWatch,
     @Inject(LOAN_BOOK) private readonly book: LoanBook,
+    @Inject(UNTOLD_FINDINGS) private readonly untold: UntoldFindings,
     private readonly submission: SubmissionRun,
     @Inject(DUE_LOANS) private readonly dueLoans: DueLoans,
     @Inject(OVERDUE_REPORTING) private readonly reporting: OverdueReporting,
@@ -144,6 +147,7 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
       steps,
       sweep,
       book,
+      findings: { untold: this.untold, commands, executor },
       dailySweeps: (this.options.dailySweep ?? true) ? new DailySweeps(pool) : null,
       monthly: bureauDay === null ? null : { run: this.submission, due: this.dueLoans, day: bureauDay },
       actions: new StepActions(pool),

@@ -122,4 +122,32 @@ describe('the list of loans', () => {
     );
     expect(inCases).toEqual([{ open_case_id: 'C9-2' }]);
   });
+
+  it('tells which loans stand taken out of their case as not owed, until they know it or are owed after all', async () => {
+    const reader = new LoanBookReader(bench.readModels, bench.watch, {} as EventStore);
+    const untold = async () =>
+      (await reader.untoldFindings()).map(({ loanId, borrowerId }) => `${borrowerId} ${loanId}`);
+    const story = new Story(2_000);
+    const of = { caseId: 'C5-1', borrowerId: 'C5' };
+    const append = (stream: string, type: string, data: object) =>
+      bench.log.append(story.record(stream, { type, data: { borrowerId: 'C5', ...data } }));
+    for (const loanId of ['L50', 'L51', 'L52']) {
+      const figures = { bucket: '31-60', class: 'SPECIAL_MENTION' };
+      append(`loan-${loanId}`, 'LoanRegistered', {
+        ...{ loanId, product: 'JIEBEI_EPI', method: 'EPI', principal: 100, disbursedOn: '2026-01-10' },
+        ...{ schedule: [], numberOfInstalments: 2 },
+      });
+      append('case-C5', 'OverdueDetected', { ...of, loanId, ...figures });
+      const because = loanId === 'L52' ? 'REGISTERED_BY_MISTAKE' : 'NOT_THEIR_DEBT';
+      append('case-C5', 'LoanWithdrawn', { ...of, loanId, because, withdrawnBy: 'chen', withdrawnOn: '2026-04-01' });
+    }
+    await bench.caughtUp();
+    expect(await untold()).toEqual(['C5 L50', 'C5 L51']);
+    const found = { ...of, loanId: 'L50', because: 'NOT_THEIR_DEBT', foundOn: '2026-04-01' };
+    append('loan-L50', 'LoanFoundNotOwed', found);
+    const again = { reopenedOn: '2026-04-02', cause: 'C5-1', because: 'NEW_FACTS', officerId: 'chen' };
+    append('case-C5', 'CaseReopened', { ...of, ...again, loanIds: ['L51'] });
+    await bench.caughtUp();
+    expect(await untold()).toEqual([]);
+  });
 });

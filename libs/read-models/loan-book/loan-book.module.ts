@@ -2,7 +2,7 @@
 import { Global, Inject, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DUE_LOANS } from '#bureau';
-import { LOAN_BOOK } from '#lending';
+import { LOAN_BOOK, UNTOLD_FINDINGS } from '#lending';
 import { ProjectionRegistry } from '#projections';
 import { DueLoansReader } from './due-loans.reader';
 import { ListLoansHandler } from './list-loans.handler';
@@ -18,9 +18,10 @@ import { LoanBookReader } from './loan-book.reader';
     ListSuspenseHandler,
     LoanBookReader,
     { provide: LOAN_BOOK, useExisting: LoanBookReader },
+    { provide: UNTOLD_FINDINGS, useExisting: LoanBookReader },
     { provide: DUE_LOANS, useClass: DueLoansReader },
   ],
-  exports: [LOAN_BOOK, DUE_LOANS],
+  exports: [LOAN_BOOK, UNTOLD_FINDINGS, DUE_LOANS],
 })
 export class LoanBookModule {
   constructor(@Inject(ProjectionRegistry) registry: ProjectionRegistry) {

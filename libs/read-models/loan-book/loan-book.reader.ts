@@ -1,7 +1,7 @@
 /** The book of loans as the overdue sweep reads it. */
 import { Inject, Injectable } from '@nestjs/common';
 import { EventStore } from '#event-store';
-import type { LoanBook, LoanBookEntry, LoanBookQuery } from '#lending';
+import type { LoanBook, LoanBookEntry, LoanBookQuery, UntoldFinding, UntoldFindings } from '#lending';
 import { PositionWatch, ReadModels } from '#projections';
 import { LOAN_BOOK_PROJECTION, loanBookProjection } from './loan-book.projection';
 
@@ -21,7 +21,7 @@ const CANDIDATES = `disbursed_on <= $1 AND
   (status <> 'SETTLED' OR open_case_id IS NOT NULL OR ($2::date IS NOT NULL AND settled_on > $2::date))`;
 
 @Injectable()
-export class LoanBookReader implements LoanBook {
+export class LoanBookReader implements LoanBook, UntoldFindings {
   constructor(
     @Inject(ReadModels) private readonly readModels: ReadModels,
     @Inject(PositionWatch) private readonly watch: PositionWatch,
@@ -41,6 +41,14 @@ export class LoanBookReader implements LoanBook {
       [borrowerId],
     );
     return rows.map(({ loanId }) => loanId);
+  }
+
+  untoldFindings(): Promise<UntoldFinding[]> {
+    return this.readModels.dataSource.query<UntoldFinding[]>(
+      `SELECT loan_id AS "loanId", borrower_id AS "borrowerId" FROM read_models.loan_taken_out AS taken
+       WHERE NOT EXISTS (SELECT FROM read_models.loan_not_owed AS told WHERE told.loan_id = taken.loan_id)
+       ORDER BY loan_id`,
+    );
   }
 
   async count({ asOf, settledAfter }: LoanBookQuery): Promise<number> {

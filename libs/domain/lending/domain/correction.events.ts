@@ -50,10 +50,10 @@ interface Settles {
 const settles = ({ payoffBefore, payoffAfter, staysSettled: stays }: Settles): Bilingual => {
   const still = stillSettled(stays);
   return payoffBefore === payoffAfter
-    ? { en: `what settles the loan stays the same${still.en}`, zh: `结清金额不变${still.zh}` }
+    ? { en: `what settles the loan stays the same${still.english}`, zh: `结清金额不变${still.chinese}` }
     : {
-        en: `${amountOf(payoffAfter).en} settles the loan instead of ${amountOf(payoffBefore).en}${still.en}`,
-        zh: `结清金额由${amountOf(payoffBefore).zh}改为${amountOf(payoffAfter).zh}${still.zh}`,
+        en: `${amountOf(payoffAfter).en} settles the loan instead of ${amountOf(payoffBefore).en}${still.english}`,
+        zh: `结清金额由${amountOf(payoffBefore).zh}改为${amountOf(payoffAfter).zh}${still.chinese}`,
       };
 };
 const amountOf = (amount: number): Bilingual =>

@@ -42,8 +42,8 @@ export const DelinquencyPaused = loanEvent('DelinquencyPaused', {
     const what = stops.map((one) => inWords(PAUSE_WORDS, one));
     const [why, still] = [HOLD_WORDS[kind], stillSettled(stays)];
     return {
-      en: `From ${from} on, ${listed(what.map(({ en }) => en)).en} of loan ${loanId} rest, since ${why.en}${still.en}.`,
-      zh: `因${why.zh}，借款${loanId}自${from}起暂停${listed(what.map(({ zh }) => zh)).zh}${still.zh}。`,
+      en: `From ${from} on, ${listed(what.map(({ en }) => en)).en} of loan ${loanId} rest, since ${why.en}${still.english}.`,
+      zh: `因${why.zh}，借款${loanId}自${from}起暂停${listed(what.map(({ zh }) => zh)).zh}${still.chinese}。`,
     };
   },
   data: delinquencyPaused,
@@ -64,8 +64,8 @@ export type DelinquencyResumedData = DataOf<typeof delinquencyResumed>;
 export const DelinquencyResumed = loanEvent('DelinquencyResumed', {
   says: 'A hold on the loan has ended: from a day on everything counts again, unless another hold still stands. Told again with an earlier day where it ended sooner.',
   told: ({ loanId, holdId, until, staysSettled: stays }) => ({
-    en: `The hold ${holdId} on loan ${loanId} ended: from ${until} on the days count again, unless another hold stands${stillSettled(stays).en}.`,
-    zh: `借款${loanId}的冻结${holdId}已解除：自${until}起恢复计算，另有冻结的除外${stillSettled(stays).zh}。`,
+    en: `The hold ${holdId} on loan ${loanId} ended: from ${until} on the days count again, unless another hold stands${stillSettled(stays).english}.`,
+    zh: `借款${loanId}的冻结${holdId}已解除：自${until}起恢复计算，另有冻结的除外${stillSettled(stays).chinese}。`,
   }),
   data: delinquencyResumed,
   example: { ...ofJB1, holdId: 'H1', kind: 'DEATH', agreementId: null, until: localDate('2025-06-01') },

@@ -1,5 +1,19 @@
 /** What is owed on a loan at the end of a day, described. */
-import { day, exactly, id, list, money, named, oneOf, optional, orNone, part, such, whole, type DataOf } from '#event-schema';
+import {
+  day,
+  exactly,
+  id,
+  list,
+  money,
+  named,
+  oneOf,
+  optional,
+  orNone,
+  part,
+  such,
+  whole,
+  type DataOf,
+} from '#event-schema';
 import type { LocalDate } from '#kernel';
 import { PAUSE_EFFECTS, REPORT_BUCKETS, type Arrears } from '#loan-math';
 import { HOLD_KINDS } from '#parties';

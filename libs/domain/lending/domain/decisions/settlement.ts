@@ -12,14 +12,15 @@ type ChangingFigures = Extract<LoanEvent, { readonly data: { readonly staysSettl
  * so is told with the event itself: that a loan was settled is told once, also to whoever follows by webhook.
  * @param position after the event
  */
-export function withSettlement<Event extends ChangingFigures>(
-  event: Event,
+export function withSettlement(
+  event: ChangingFigures,
   { registered, settledOn }: RegisteredLoan,
   position: LoanPosition,
 ): readonly LoanEvent[] {
   const settled = settlement(registered, position);
   if (!settled.some(({ data }) => data.settledOn === settledOn)) return [event, ...settled];
-  return [{ ...event, data: { ...event.data, staysSettled: true } } as Event];
+  const { data } = event;
+  return [{ ...event, data: { ...data, staysSettled: true } } as LoanEvent];
 }
 
 /** The event that says so, or none when something remains. */
