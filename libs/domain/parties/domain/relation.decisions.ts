@@ -2,7 +2,7 @@
 import { accept, type CommandContext, reject } from '#kernel';
 import type { Decide } from './decide';
 import type { RelationEnding, RelationKind, RelationSource } from './relation.events';
-import { isRelation, OWING_RELATIONS } from './relation.state';
+import { isOfAnotherContract, isRelation, OWING_RELATIONS, type Relation } from './relation.state';
 
 /** A person is related to so many others at most: every command on the person folds them. */
 export const MOST_RELATIONS = 50;
@@ -97,10 +97,12 @@ const recordRelation: Decide<RecordRelationData & RelationFacts> = (asked, party
       { relatedId },
     );
   }
-  const known = party.relations.find(isRelation(kind, relatedId));
-  const isKnown = known?.source === source && known.documentHash === documentHash;
-  if (isKnown && isSameLoans(known.loanIds, loanIds)) return accept();
-  if (!known && party.relations.length >= MOST_RELATIONS) {
+  const known = party.relations.filter(isRelation(kind, relatedId));
+  const isTold = (one: Relation): boolean =>
+    one.source === source && one.documentHash === documentHash && isSameLoans(one.loanIds, loanIds);
+  if (known.some(isTold)) return accept();
+  const isAnother = known.every((one) => isOfAnotherContract(one, { documentHash, loanIds }));
+  if (isAnother && party.relations.length >= MOST_RELATIONS) {
     return reject(
       'TOO_MANY_RELATIONS',
       {
@@ -110,7 +112,8 @@ const recordRelation: Decide<RecordRelationData & RelationFacts> = (asked, party
       { most: MOST_RELATIONS },
     );
   }
-  return accept({ type: 'RelationRecorded', data: { partyId: party.partyId, ...data } });
+  const beside = known.length > 0 && isAnother ? { beside: true } : {};
+  return accept({ type: 'RelationRecorded', data: { partyId: party.partyId, ...data, ...beside } });
 };
 
 function isSameLoans(known: readonly string[] | null, told: readonly string[] | null): boolean {

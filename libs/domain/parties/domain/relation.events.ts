@@ -1,5 +1,5 @@
 /** Who is what to the person. Recorded from a source, and ended by an entry of its own: what was known on a day stays readable. */
-import { eventsByName, hash, id, list, oneOf, optional, part, type EventOf } from '#event-schema';
+import { type EventOf, eventsByName, flag, hash, id, list, oneOf, optional, part } from '#event-schema';
 import type { Bilingual } from '#kernel';
 import { inWords, listed } from '#words';
 import { ofParty, partyEvent } from './party-event';
@@ -59,6 +59,9 @@ export const RelationRecorded = partyEvent('RelationRecorded', {
     source: oneOf(RELATION_SOURCES, 'Where it is known from.'),
     documentHash: optional(hash('SHA-256 of the contract or record.')),
     loanIds: optional(list(id('Loan.'), 'The loans a guarantor or co-borrower answers for; all where it is left out.')),
+    beside: optional(
+      flag('By a contract of its own, for other loans: what is recorded of another contract stands beside it.'),
+    ),
   }),
   example: { partyId: 'C1', relatedId: 'C2', kind: 'EMERGENCY_CONTACT', source: 'PERSON' },
 });

@@ -27,6 +27,18 @@ export function owesLoan(relation: Relation, loanId: string): boolean {
   return owes(relation) && (relation.loanIds === null || relation.loanIds.includes(loanId));
 }
 
+/** Whether what is told of somebody now is of a contract of its own, over other loans than that of before. */
+export function isOfAnotherContract(
+  known: Pick<Relation, 'documentHash' | 'loanIds'>,
+  told: Pick<Relation, 'documentHash' | 'loanIds'>,
+): boolean {
+  if (known.documentHash === null || told.documentHash === null || known.documentHash === told.documentHash)
+    return false;
+  return (
+    known.loanIds !== null && !known.loanIds.some((loanId) => told.loanIds === null || told.loanIds.includes(loanId))
+  );
+}
+
 export function isRelation(kind: RelationKind, relatedId: string): (one: Relation) => boolean {
   return (one) => one.kind === kind && one.relatedId === relatedId;
 }

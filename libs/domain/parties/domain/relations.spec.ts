@@ -36,6 +36,17 @@ describe('recording who is what to a person', () => {
     told.andWhen(record({ ...vouches, loanIds: ['L2', 'L1'] })).thenUnchanged();
     const fewer = told.andWhen(record({ ...vouches, loanIds: ['L1'] })).thenEvents(['RelationRecorded']);
     expect(fewer.state.relations).toMatchObject([{ loanIds: ['L1'] }]);
+    // A contract of its own over other loans stands beside it, and takes nothing away; told anew, each takes its own place.
+    const second = { ...vouches, documentHash: 'd'.repeat(64), loanIds: ['L3'] };
+    const beside = fewer.andWhen(record(second)).thenEvents(['RelationRecorded']);
+    beside.andRepeated().thenUnchanged();
+    beside.andWhen(record({ ...vouches, loanIds: ['L1'] })).thenUnchanged();
+    expect(beside.state.relations).toMatchObject([{ loanIds: ['L1'] }, { loanIds: ['L3'] }]);
+    const more = beside.andWhen(record({ ...second, loanIds: ['L3', 'L4'] })).thenEvents(['RelationRecorded']);
+    expect(more.state.relations).toMatchObject([{ loanIds: ['L1'] }, { loanIds: ['L3', 'L4'] }]);
+    // Over a loan of the first, it is that contract's better record.
+    const better = fewer.andWhen(record({ ...second, loanIds: ['L1', 'L3'] })).thenEvents(['RelationRecorded']);
+    expect(better.state.relations).toMatchObject([{ loanIds: ['L1', 'L3'] }]);
     const foreign = record({ ...vouches, loanIds: ['L1', 'L9'], foreignLoans: ['L9'] });
     known.when(foreign).thenRejected('RELATION_LOAN_NOT_THEIRS', { loanIds: ['L9'] });
     known.when(record({ ...vouches, kind: 'HEIR', loanIds: ['L1'] })).thenRejected('RELATION_OF_NO_LOAN');
