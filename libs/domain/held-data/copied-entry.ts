@@ -24,18 +24,35 @@ export const copiedEntrySchema = named(
 export type CopiedEntry = DataOf<typeof copiedEntrySchema>;
 
 /** Fields that name another person who is no business of this one’s. */
-const OF_OTHERS: ReadonlySet<string> = new Set(['thirdPartyId', 'mergedId', 'survivorId', 'handlerId', 'officerId']);
+const OF_OTHERS: ReadonlySet<string> = new Set([
+  ...['thirdPartyId', 'mergedId', 'survivorId', 'handlerId', 'officerId'],
+  // Whose a loan or a complaint proved to be, or not to be.
+  ...['toPartyId', 'wasOf'],
+]);
+/** What an entry that was filed under another person says of them. */
+const OF_WHOM_IT_WAS: ReadonlySet<string> = new Set(['partyId', 'caseIds', 'loanIds', 'contactIds']);
 /** What says who did it: the person, a code such as BORROWER, or somebody of the lender’s. */
 const WHO_DID_IT = /[a-z]By$/;
 const CODE_OR_DAY = /^(?:[A-Z_]+|\d{4}-\d{2}-\d{2})$/;
 
 /** The same without what names others, however deep it stands. @param hidden stands in place of it */
-export function withoutOthers<Value>(value: Value, records: readonly string[], hidden: string): Value {
-  if (Array.isArray(value)) return value.map((one: unknown) => withoutOthers(one, records, hidden)) as Value;
+export function withoutOthers<Data extends object>(data: Data, records: readonly string[], hidden: string): Data {
+  const { partyId } = data as { readonly partyId?: unknown };
+  const isOfAnother = typeof partyId === 'string' && !records.includes(partyId);
+  const own = isOfAnother
+    ? Object.fromEntries(
+        Object.entries(data).map(([name, one]) => [name, OF_WHOM_IT_WAS.has(name) ? hidden : (one as unknown)]),
+      )
+    : data;
+  return withoutNames(own as Data, records, hidden);
+}
+
+function withoutNames<Value>(value: Value, records: readonly string[], hidden: string): Value {
+  if (Array.isArray(value)) return value.map((one: unknown) => withoutNames(one, records, hidden)) as Value;
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([name, one]) => [
     name,
-    namesAnother(name, one, records) ? hidden : (withoutOthers(one, records, hidden) as unknown),
+    namesAnother(name, one, records) ? hidden : (withoutNames(one, records, hidden) as unknown),
   ]);
   return Object.fromEntries(entries) as Value;
 }

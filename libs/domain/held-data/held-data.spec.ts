@@ -111,6 +111,23 @@ describe('the copy of an entry', () => {
     });
   });
 
+  it('names nobody whose loan or complaint it proved to be, or had been filed under', () => {
+    const moved = { caseId: 'C1-1', loanIds: ['JB2'], toPartyId: 'C9', movedOn: '2026-03-02' };
+    expect(withoutOthers(moved, ['C1'], '***')).toEqual({ ...moved, toPartyId: '***' });
+    const corrected = { complaintId: 'TS-1', partyId: 'C1', wasOf: 'C9', loanIds: ['JB1'], contactIds: ['CALL-1'] };
+    expect(withoutOthers(corrected, ['C1'], '***')).toEqual({ ...corrected, wasOf: '***' });
+    const before = { complaintId: 'TS-1', partyId: 'C9', caseIds: ['C9-1'], loanIds: ['JB9'], contactIds: ['CALL-9'] };
+    expect(withoutOthers(before, ['C1'], '***')).toEqual({
+      ...{ complaintId: 'TS-1', partyId: '***', caseIds: '***', loanIds: '***', contactIds: '***' },
+    });
+    const byRepresentative = {
+      complaintId: 'TS-2',
+      partyId: 'C1',
+      complainant: { kind: 'REPRESENTATIVE', partyId: 'L1' },
+    };
+    expect(withoutOthers(byRepresentative, ['C1'], '***')).toEqual(byRepresentative);
+  });
+
   it('of a complaint is the person’s where they, or who acts for them, complained', () => {
     const filed = (kind: string) => ({ data: { complainant: { kind } } });
     expect([isOwnComplaint([filed('BORROWER')]), isOwnComplaint([filed('REPRESENTATIVE')])]).toEqual([true, true]);
