@@ -121,7 +121,7 @@ export function ownView(all: OwnMatters, language: Language): OwnView {
       const { caseId, openedOn, closedOn } = one;
       return { caseId, openedOn, closedOn, says: ended(one, say) };
     }),
-    pursued: cases.flatMap(pursuedInWords).map(say),
+    pursued: cases.flatMap((one) => pursuedInWords(one, dismissedOf(matters))).map(say),
     request: negotiation ? requestSeen(negotiation, others, say) : null,
     missingPapers: negotiation && isOpen ? missingPapers(negotiation, say) : [],
     papers: negotiation ? handedIn(negotiation, others, say) : [],
@@ -137,6 +137,10 @@ export function ownView(all: OwnMatters, language: Language): OwnView {
     ...tiesSeen(matters, say),
     acts: acts(matters, say),
   };
+}
+
+function dismissedOf({ loans }: OwnMatters): ReadonlySet<string> {
+  return new Set(loans.flatMap(({ loan }) => (loan.claimDismissedOn === undefined ? [] : [loan.loanId])));
 }
 
 /** What a court dismissed before loans kept that themselves is told by the case. */

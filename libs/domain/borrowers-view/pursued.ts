@@ -6,12 +6,15 @@ import { listed } from '#words';
 type Escalation = NonNullable<CaseView['escalations']>[number];
 type Placement = NonNullable<CaseView['placements']>[number];
 
-/** Oldest first; of what has ended, that it did. */
-export function pursuedInWords({ escalations = [], placements = [] }: CaseView): readonly Bilingual[] {
-  return [...escalations.map(inCourt), ...placements.map(withAgency)];
+/** Oldest first; of what has ended, that it did. @param dismissed loans whose claim stands dismissed, whatever a matter says of itself */
+export function pursuedInWords(
+  { escalations = [], placements = [] }: CaseView,
+  dismissed: ReadonlySet<string>,
+): readonly Bilingual[] {
+  return [...escalations.map((one) => inCourt(one, dismissed)), ...placements.map(withAgency)];
 }
 
-function inCourt({ loanIds, escalatedOn, actions, ended }: Escalation): Bilingual {
+function inCourt({ loanIds, escalatedOn, actions, ended }: Escalation, dismissed: ReadonlySet<string>): Bilingual {
   const loans = listed(loanIds);
   const steps = actions.map(stepInWords);
   const so =
@@ -21,19 +24,42 @@ function inCourt({ loanIds, escalatedOn, actions, ended }: Escalation): Bilingua
           english: ` So far: ${steps.map(({ en }) => en).join('; ')}.`,
           chinese: `进展：${steps.map(({ zh }) => zh).join('；')}。`,
         };
-  const isDismissed = actions.findLast(({ step }) => step === 'JUDGMENT')?.outcome === 'LOST';
-  const now: Bilingual = isDismissed
-    ? { en: ' Nobody asks you to pay what was dismissed.', zh: '被驳回的款项不再向您主张。' }
-    : ended
-      ? { en: ` That ended on ${ended.on}.`, zh: `该法律程序已于${ended.on}终结。` }
-      : {
-          en: ' It goes on there; what it cost stands with what you owe on the loan, and you can still pay, or tell us if you cannot.',
-          zh: '程序仍在进行，相关费用计入该借款应还金额；您仍可还款，如有困难请与我方联系。',
-        };
+  const lost = loanIds.filter((loanId) => dismissed.has(loanId));
+  const left = loanIds.filter((loanId) => !dismissed.has(loanId));
+  const now = [
+    ...(left.length === 0 ? [] : [ended ? endedOn(ended.on) : goesOn(lost.length === 0 ? [] : left)]),
+    ...(lost.length === 0 ? [] : [nobodyAsks(left.length === 0 ? [] : lost)]),
+  ];
   return {
-    en: `Loan ${loans.en} was taken to court on ${escalatedOn}.${so.english}${now.en}`,
-    zh: `借款${loans.zh}已于${escalatedOn}进入法律程序。${so.chinese}${now.zh}`,
+    en: `Loan ${loans.en} was taken to court on ${escalatedOn}.${so.english}${now.map(({ en }) => ` ${en}`).join('')}`,
+    zh: `借款${loans.zh}已于${escalatedOn}进入法律程序。${so.chinese}${now.map(({ zh }) => zh).join('')}`,
   };
+}
+
+function endedOn(on: string): Bilingual {
+  return { en: `That ended on ${on}.`, zh: `该法律程序已于${on}终结。` };
+}
+
+/** @param of of the matter's loans those it is said of; of all where it names none */
+function goesOn(of: readonly string[]): Bilingual {
+  const which = of.length === 0 ? { en: 'It goes on there', zh: '程序仍在进行' } : namedWhich(of);
+  return {
+    en: `${which.en}; what it cost stands with what you owe on the loan, and you can still pay, or tell us if you cannot.`,
+    zh: `${which.zh}，相关费用计入该借款应还金额；您仍可还款，如有困难请与我方联系。`,
+  };
+}
+
+function namedWhich(of: readonly string[]): Bilingual {
+  const { en, zh } = listed(of);
+  return { en: `With ${en} it goes on there`, zh: `${zh}的程序仍在进行` };
+}
+
+/** @param of as of what goes on */
+function nobodyAsks(of: readonly string[]): Bilingual {
+  const { en, zh } = listed(of);
+  return of.length === 0
+    ? { en: 'Nobody asks you to pay what was dismissed.', zh: '被驳回的款项不再向您主张。' }
+    : { en: `Nobody asks you to pay what was dismissed: ${en}.`, zh: `被驳回的${zh}不再向您主张。` };
 }
 
 function stepInWords({ step, takenOn, outcome, courtReference }: Escalation['actions'][number]): Bilingual {

@@ -131,6 +131,29 @@ describe('a loan whose claim a court dismissed', () => {
     expect(own.acts.map(({ act }) => act).filter((act) => act === 'REQUEST' || act === 'PAY_EARLY')).toEqual([]);
     expect(own.pursued[0]).toMatch(/Nobody asks you to pay what was dismissed\.$/);
   });
+
+  it('is told apart from what goes on in the same matter, and by what stands of the judgments', () => {
+    const escalation = (more: object) => ({
+      ...{ loanIds: ['JB1', 'JB2'], escalatedOn: '2025-05-01', ended: null },
+      actions: [
+        { step: 'JUDGMENT', takenOn: '2025-05-12', outcome: 'LOST', courtReference: null },
+        { step: 'JUDGMENT', takenOn: '2025-05-13', outcome: 'WON', courtReference: null },
+      ],
+      ...more,
+    });
+    const inCourt = (more: object) =>
+      ({ ...viewOf(OFFERED), negotiations: [], waits: null, escalations: [escalation(more)] }) as unknown as CaseView;
+    const apart = seen({ ...withLoan('2025-06-01', dismissed), case: inCourt({}) }, day('2025-06-01'));
+    expect(apart.pursued[0]).toMatch(
+      /With JB2 it goes on there; .* you can still pay, or tell us if you cannot\. Nobody asks you to pay what was dismissed: JB1\.$/,
+    );
+    // It was recorded wrongly, and counts for nothing: the loan is asked for.
+    const ended = { on: '2025-05-20', because: 'RECORDED_WRONGLY' };
+    const lost = [{ step: 'JUDGMENT', takenOn: '2025-05-12', outcome: 'LOST', courtReference: null }];
+    const wrong = { loanIds: ['JB1'], ended, actions: lost };
+    const none = seen({ ...withLoan('2025-06-01'), case: inCourt(wrong) }, day('2025-06-01'));
+    expect(none.pursued[0]).toMatch(/the claim was dismissed\. That ended on 2025-05-20\.$/);
+  });
 });
 
 describe('a loan that was written off', () => {

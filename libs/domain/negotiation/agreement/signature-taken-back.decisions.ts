@@ -51,7 +51,9 @@ export const takeBackSignature: Decide<TakeBackSignatureData> = (data, state, co
   const found = offerOf(state, caseId, offerId);
   if (isRejected(found)) return found;
   const { episode, negotiation, offer } = found;
-  if (offer.status === 'OPEN' && offer.signaturesTakenBack.length > 0) return accept();
+  // Also where the borrower's days were over by then.
+  const isBack = offer.signaturesTakenBack.length > 0;
+  if (isBack && (offer.status === 'OPEN' || offer.status === 'EXPIRED')) return accept();
   const objection = notToTakeBack(found) ?? (reasons.length === 0 ? no('REASONS_REQUIRED') : null);
   if (objection) return objection;
   const second = no('SIGNATURE_NEEDS_SECOND_PERSON', { offerId });
@@ -59,7 +61,7 @@ export const takeBackSignature: Decide<TakeBackSignatureData> = (data, state, co
   if (alone) return alone;
   const { optionId = '', agreementId = '' } = offer.borrowerSigned ?? {};
   const { approvalId = '' } = usedApproval(authority);
-  const by = { takenBackBy: context.actor.id, approvalId, openUntil: offer.lastDay };
+  const by = { takenBackBy: context.actor.id, approvalId, openUntil: offer.lastDay, takenBackOn: context.businessDate };
   const back: CaseEvent = {
     type: 'BorrowerSignatureTakenBack',
     data: { ...ofCase(episode), offerId, optionId, agreementId, reasons, ...by },

@@ -14,6 +14,7 @@ import {
 } from '#negotiation-testing';
 import { led, Story } from '#story-testing';
 import { caseDecider, type CaseCommands } from '../case/case.decider';
+import { BorrowerSignatureTakenBack } from './signature-taken-back.events';
 
 const limits = { payoff: null, waived: null, principalWaived: null };
 const roles = { officer: { alone: limits, approves: null }, supervisor: { alone: limits, approves: limits } };
@@ -79,6 +80,12 @@ describe('taking back a recorded signature', () => {
     const late = at({ ...byOfficer, businessDate: localDate('2025-05-20') });
     const ran = signed.andWhen(takeBack(), late).thenEvents(['BorrowerSignatureTakenBack', 'OfferExpired']);
     expect(ran.state.episodes[0]?.negotiations[0]?.status).toBe('EXPIRED');
+    ran.andRepeated().thenUnchanged();
+    const [back] = ran.events;
+    if (back?.type !== 'BorrowerSignatureTakenBack') throw new Error('it was taken back');
+    const said = BorrowerSignatureTakenBack.told(back.data);
+    expect(said.en).toMatch(/The days to answer offer C1-1-N1-O1 had ended on 2025-05-19\.$/);
+    expect(said.zh).toMatch(/方案C1-1-N1-O1的答复期已于2025-05-19届满。$/);
   });
 
   it('is approved as it stands, and done with that; the borrower is asked again', async () => {

@@ -249,6 +249,8 @@ export interface Offer {
   readonly signaturesTakenBack: readonly string[];
   /** What a signature service was asked, oldest first. */
   readonly signatureRequests: readonly SignatureRequest[];
+  /** A refusal ended it: nobody could sign it any more. Left out of any other. */
+  readonly endedByRefusal?: true;
   /** Why, and from which day on, it can no longer be signed; left out unless another takes its place. */
   readonly superseded?: { readonly on: LocalDate; readonly because: SupersededBecause | 'DECIDED_ANEW' };
 }

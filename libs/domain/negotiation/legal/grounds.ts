@@ -3,7 +3,7 @@
  * contradict what happened.
  */
 import type { Bilingual, LocalDate } from '#kernel';
-import type { CaseState, Episode, Negotiation, Offer } from '../case/case.state';
+import type { CaseState, Episode, Offer } from '../case/case.state';
 import { limitationOf, warnedFrom } from '../limitation/limitation';
 import type { LegalGround } from './legal.events';
 import { isRefused, type LegalFacts } from './preconditions';
@@ -32,8 +32,8 @@ const NEEDS: { readonly [Ground in LegalGround]: Bilingual } = {
 /** Answered otherwise than by a signature; where only the lender's was missing, it was the lender who did not take it. */
 const UNTAKEN: ReadonlySet<Offer['status']> = new Set(['COUNTERED', 'DECLINED', 'EXPIRED', 'WITHDRAWN']);
 /** What a refusal ended, since it rested on an error, nobody could take. */
-const isNotTaken = ({ refusal }: Negotiation, { data, status, borrowerSigned }: Offer): boolean =>
-  UNTAKEN.has(status) && borrowerSigned === null && refusal?.offerId !== data.offerId;
+const isNotTaken = ({ status, borrowerSigned, endedByRefusal }: Offer): boolean =>
+  UNTAKEN.has(status) && borrowerSigned === null && endedByRefusal === undefined;
 
 /** Whether the case shows a ground for one loan. */
 type Shown = (loanId: string) => boolean;
@@ -59,7 +59,7 @@ function shownBy(
 ): { readonly [Ground in LegalGround]: Shown } {
   const asked = (loanId: string) => episode.negotiations.filter(({ request }) => request.loanIds.includes(loanId));
   return {
-    RELIEF_NOT_TAKEN: (loanId) => asked(loanId).some((one) => one.offers.some((offer) => isNotTaken(one, offer))),
+    RELIEF_NOT_TAKEN: (loanId) => asked(loanId).some(({ offers }) => offers.some(isNotTaken)),
     RELIEF_REFUSED: (loanId) => asked(loanId).some((one) => isRefused(one, episode)),
     AGREEMENT_BROKEN: (loanId) =>
       episodes.some(({ agreements }) =>

@@ -94,5 +94,15 @@ describe('an offer that a refusal ended since it rested on an error', () => {
       .thenEvents(['NegotiationRefused', 'RepairDone']);
     refused.andWhen(sue('RELIEF_NOT_TAKEN', 0), byOfficer).thenRejected('LEGAL_GROUND_NOT_SHOWN');
     refused.andWhen(sue('RELIEF_REFUSED', 0), byOfficer).thenEvents(['EscalatedToLegal']);
+    // Nor after an appeal that was refused, too, with no offer open any more.
+    const appealed = refused
+      .andWhen(command('RequestHumanReview', { ...CASE, requestedBy: 'BORROWER' }), byOfficer)
+      .thenEvents(['HumanReviewRequested']);
+    const again = appealed
+      .andWhen(command('ClaimReview', CASE), byOfficer)
+      .thenEvents(['ReviewClaimed'])
+      .andWhen(command('RefuseNegotiation', { ...CASE, reasons: REASONS, authority: WITHIN_AUTHORITY }), byOfficer)
+      .thenEvents(['NegotiationRefused']);
+    again.andWhen(sue('RELIEF_NOT_TAKEN', 0), byOfficer).thenRejected('LEGAL_GROUND_NOT_SHOWN');
   });
 });

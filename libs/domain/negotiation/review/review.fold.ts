@@ -69,7 +69,9 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
       changeNegotiation(episode, data.negotiationId, (negotiation) => ({
         ...withApprovalUsed(negotiation, data.approvalId),
         status: 'REFUSED',
-        offers: negotiation.offers.map(withdrawn),
+        offers: negotiation.offers.map((offer) =>
+          offer.data.offerId === data.offerId ? { ...withdrawn(offer), endedByRefusal: true } : withdrawn(offer),
+        ),
         refusal: data,
         refusedBy: [...negotiation.refusedBy, data.officerId],
         refusedAs: bodyHash,

@@ -16,6 +16,23 @@ describe('a notice that loans were taken to court', () => {
   });
 });
 
+describe('a notice that an agreement goes on after all', () => {
+  const goesOn = (dueOn: string) => ({
+    ...({ template: 'AGREEMENT_GOES_ON', occasion: 'C1-1-A1' } as const),
+    figures: { agreementId: 'C1-1-A1', dueOn: localDate(dueOn) },
+  });
+
+  it('is worth telling while the row it says is to be paid next is open', async () => {
+    const story = new Story('C1');
+    await story.agreed('JB1');
+    expect(isSettled(goesOn('2025-06-12'), await story.state())).toBe(false);
+    await story.on('2025-06-10').pays('JB1', 'P1', 52_144);
+    await story.processes();
+    expect(isSettled(goesOn('2025-06-12'), await story.state())).toBe(true);
+    expect(isSettled(goesOn('2025-07-12'), await story.state())).toBe(false);
+  });
+});
+
 describe('a notice of the last day of a row after a hold', () => {
   const told = {
     template: 'GRACE_AFTER_HOLD',

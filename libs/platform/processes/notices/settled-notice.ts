@@ -41,7 +41,13 @@ export function isSettled({ template, occasion, figures }: Told, state: CaseStat
       );
     case 'AGREEMENT_GOES_ON':
       return !state.episodes.some(({ agreements }) =>
-        agreements.some(({ data, status }) => data.agreementId === figures.agreementId && status === 'IN_FORCE'),
+        agreements.some(
+          ({ data, status, plans }) =>
+            data.agreementId === figures.agreementId &&
+            status === 'IN_FORCE' &&
+            // What it says is to be paid next was paid meanwhile: reminders tell of the row after it.
+            plans.some((plan) => openRows(plan).some((row) => row.dueOn === figures.dueOn)),
+        ),
       );
     case 'TAKEN_TO_COURT':
       return !state.episodes.some(({ escalations }) =>
