@@ -2,7 +2,7 @@
  * A hold proves never to have been: what was decided because of it and still stands is listed, once. A write-off and a withdrawal
  * by the ground that follows from the kind of hold; what somebody signed in the place of a person who was thought not to be able to.
  */
-import { accept, type LocalDate } from '#kernel';
+import { accept, shanghaiDate, type LocalDate } from '#kernel';
 import type { WriteOffGround } from '#lending';
 import type { HoldKind } from '#parties';
 import type { Episode } from '../case/case.state';
@@ -83,10 +83,11 @@ function signedFor({ kind, placedOn, records }: ListHoldRepairsData, episode: Ep
   const signed = episode.negotiations
     .flatMap(({ offers }) => offers)
     .filter(
-      ({ status, offeredOn, borrowerSigned }) =>
+      ({ status, borrowerSigned }) =>
         status === 'SIGNED_BY_BORROWER' &&
-        offeredOn >= placedOn &&
         borrowerSigned &&
+        // However old the offer is: it is the signature that rests on the hold.
+        shanghaiDate(borrowerSigned.signature.signedAt) >= placedOn &&
         isAnother(borrowerSigned.signature.signedBy),
     );
   return [

@@ -1,7 +1,19 @@
 import { localDate } from '#kernel';
-import { given } from '#kernel-testing';
-import { AGREED, byOfficer, command, SIGNED_BY_BORROWER, TODAY } from '#negotiation-testing';
+import { given, testContext, testMetadata } from '#kernel-testing';
+import {
+  AGREED,
+  at,
+  byOfficer,
+  command,
+  OFFERED,
+  openOption,
+  signature,
+  SIGNED_BY_BORROWER,
+  TODAY,
+} from '#negotiation-testing';
 import { caseDecider, type CaseCommands } from '../case/case.decider';
+import type { CaseEvent } from '../case/case.events';
+import type { CaseState } from '../case/case.state';
 
 const NEVER_WAS = { borrowerId: 'C1', holdId: 'H1', kind: 'DEATH', loanIds: null, placedOn: TODAY } as const;
 /** Of the golden case the borrower signed as C1: under other records it is somebody else. */
@@ -21,6 +33,31 @@ describe('what somebody signed for a person who was thought dead', () => {
     expect(affected(signed.events)).toEqual([
       { repairId: 'C1-1-F1', kind: 'OFFER_TO_REPLACE', reference: 'C1-1-N1-O1' },
     ]);
+  });
+
+  it('is listed however old the offer is, by the day of the signature', () => {
+    const later = localDate('2025-05-15');
+    const sign = command('SignAsBorrower', signature(openOption(given(caseDecider, OFFERED).state)));
+    const signed = given(caseDecider, OFFERED)
+      .when(sign, at({ ...byOfficer, businessDate: later }))
+      .thenEvents(['AgreementSignedByBorrower']);
+    const [event] = signed.events;
+    if (event?.type !== 'AgreementSignedByBorrower') throw new Error('the borrower signed');
+    const signedAt = '2025-05-15T10:00:00+08:00';
+    const onThe15th: CaseEvent = {
+      ...event,
+      data: { ...event.data, signature: { ...event.data.signature, signedAt } },
+    };
+    const offeredToday = testMetadata(testContext({ businessDate: TODAY }));
+    const state = [...OFFERED, onThe15th].reduce<CaseState>(
+      (folded, one) => caseDecider.evolve(folded, one, offeredToday),
+      caseDecider.initialState,
+    );
+    const listedFor = (placedOn: string): number => {
+      const decision = caseDecider.decide(list({ placedOn: localDate(placedOn) }), state, testContext(byOfficer));
+      return decision.kind === 'accepted' ? decision.events.length : -1;
+    };
+    expect(['2025-05-12', '2025-05-13', '2025-05-15', '2025-05-16'].map(listedFor)).toEqual([1, 1, 1, 0]);
   });
 
   it('is nothing of what they signed themselves, what was signed before, or under a hold by which nobody acts for them', () => {

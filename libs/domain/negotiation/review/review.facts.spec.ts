@@ -17,6 +17,7 @@ import {
 import { policyInEffect, type RecommendedRelief } from '#policy';
 import { caseDecider } from '../case/case.decider';
 import type { Reading } from '../case/reading';
+import { EntryCorrected } from '../correction/correction.events';
 import { reviewFacts } from './review.facts';
 
 const relief: RecommendedRelief = {
@@ -50,6 +51,14 @@ function reading(events: typeof CLAIMED, loan: LoanState = loanOf('JB1')): Readi
     contentHash: () => Promise.resolve('hash'),
   } as unknown as Reading;
 }
+/** What was decided rests on an entry that was corrected since. */
+const inError = {
+  type: 'EntryCorrected',
+  data: {
+    ...{ ...EntryCorrected.example, ...CASE, borrowerId: 'C1' },
+    affected: [{ repairId: 'C1-1-F1', kind: 'DECISION_TO_REPEAT', reference: 'C1-1-N1' }],
+  },
+} as unknown as (typeof CLAIMED)[number];
 const lawOn = async (events: typeof CLAIMED, changes: object = {}, loan?: LoanState) =>
   (await reviewFacts.DecideReview({ ...asked, ...changes }, reading(events, loan))).beyondLaw?.code ?? null;
 
@@ -64,6 +73,12 @@ describe('the law on terms that are decided', () => {
     expect(await lawOn(CLAIMED, { decision: 'REFUSE' })).toBeNull();
     expect(await lawOn([...CLAIMED, ...decided.events])).toBeNull();
     expect(await lawOn(DETECTED)).toBeNull();
+  });
+
+  it('is asked again where what was decided rests on an error, and is decided anew', async () => {
+    const again = [...CLAIMED, ...decided.events, inError];
+    expect(await lawOn(again)).toBe('PLAN_BEYOND_CAPS');
+    expect(await lawOn(again, { relief: { ...relief, numberOfInstalments: 60 } })).toBeNull();
   });
 
   it('is asked of the loans as they stand today', async () => {

@@ -2,6 +2,8 @@
 import type { Rejection } from '#kernel';
 import { authorityFor } from '../authority/authority.facts';
 import { runningNegotiation } from '../case/lookups';
+import { loansAskedFor } from '../case/loans-left';
+import { isDecidedInError } from '../correction/to-replace';
 import { loansAsTheyStand, type NamingApproval, type Reading, type Told } from '../case/reading';
 import { isRejected } from '../case/rejections';
 import { draftOption } from '../offer/draft-option';
@@ -38,12 +40,14 @@ async function beyondLaw(
 ): Promise<Rejection | null> {
   const { businessDate } = reading.context;
   const found = runningNegotiation(reading.state, asked.caseId);
-  if (isRejected(found) || found.negotiation.review?.status === 'DECIDED') return null;
-  const relief = asked.decision === 'OFFER' ? reliefOf(asked, found.negotiation) : null;
+  if (isRejected(found)) return null;
+  const { negotiation, episode } = found;
+  const isOver = negotiation.review?.status === 'DECIDED' && !isDecidedInError(negotiation, episode.repairs);
+  const relief = asked.decision === 'OFFER' && !isOver ? reliefOf(asked, negotiation) : null;
   if (!relief) return null;
-  const { loanIds } = found.negotiation.request;
+  const loanIds = loansAskedFor(negotiation);
   const states = await loansAsTheyStand(loanIds, reading);
-  const owed = stillOwed(found.negotiation, settledLoans(found.negotiation, states, businessDate));
+  const owed = stillOwed(negotiation, settledLoans(negotiation, states, businessDate));
   const option = optionOf(relief, owed.length > 0 ? owed : loanIds, businessDate);
   const drafted = draftOption('A', option, states, businessDate);
   return isRejected(drafted) ? drafted.rejection : null;
