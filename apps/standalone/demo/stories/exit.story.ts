@@ -1,5 +1,6 @@
 /** Loans that leave a case unpaid: written off, sold, never theirs; what comes of it afterwards; and what borrowers say of a case. */
-import { addDays, type LocalDate } from '#kernel';
+import { beyondAlone, SHIPPED_LIMITS } from '#approvals';
+import { addDays, addFen, type LocalDate, ZERO_FEN } from '#kernel';
 import type { Story } from '../calendar';
 import { appOf, APPROVER, REVIEWER, SECOND_APPROVER } from '../callers';
 import type { AskedApproval, CaseDesk } from '../case-desk';
@@ -96,10 +97,30 @@ export async function* soldUnderAgreement(world: StoryWorld, desk: CaseDesk, par
 
 /** The identity was another’s: the loan never belonged in the case. */
 export async function* neverTheirs(world: StoryWorld, desk: CaseDesk): Story {
-  yield november(9);
+  const on = november(9);
+  yield on;
+  const { caseId } = desk;
+  let [waived, principalWaived] = [ZERO_FEN, ZERO_FEN];
   for (const loanId of desk.loanIds) {
     const said = { because: 'NOT_THEIR_DEBT', note: '经核实，身份证被他人冒用。' };
-    await sendOnce(world.api, APPROVER, `/cases/${desk.caseId}/loans/${loanId}/withdrawal`, said);
+    const { payoff, outstandingPrincipal } = await desk.arrears(loanId, on);
+    const stakes = {
+      payoff,
+      waived: addFen(waived, payoff),
+      principalWaived: addFen(principalWaived, outstandingPrincipal),
+    };
+    const exceeded = beyondAlone('supervisor', stakes, SHIPPED_LIMITS).filter(({ limit }) => limit !== 'PAYOFF');
+    if (exceeded.length > 0) {
+      const asked = { caseId, withdrawal: { loanId, because: said.because } };
+      const approvalId = await approved(world, `demo-${caseId}-${loanId}-withdrawal`, asked);
+      await sendOnce(world.api, SECOND_APPROVER, `/cases/${caseId}/loans/${loanId}/withdrawal`, {
+        ...said,
+        approvalId,
+      });
+    } else {
+      ({ waived, principalWaived } = stakes);
+      await sendOnce(world.api, APPROVER, `/cases/${caseId}/loans/${loanId}/withdrawal`, said);
+    }
   }
   await checkOutcome(world, desk, 'WITHDRAWN');
 }

@@ -4,7 +4,7 @@ import { type ActOfCase, type AskedAct, type Exceeded, noApprovalNeeded, type St
 import { CommandExecutor } from '#event-store';
 import { ZERO_FEN, type CommandContext, type Rejection } from '#kernel';
 import { writeOffContent } from '../closing/exit.facts';
-import { debtContent } from '../closing/withdrawal.facts';
+import { debtContent, debtOf, loansOfDebt } from '../closing/withdrawal.facts';
 import { caseDecider, type CaseCommand, type CaseCommands } from '../case/case.decider';
 import { caseFacts } from '../case/case.facts';
 import { loansAsTheyStand, type Reading } from '../case/reading';
@@ -17,6 +17,7 @@ import { isRejected, type Rejected } from '../case/rejections';
 import { restoredIn } from '../restoration/restoration-taken-back.decisions';
 import { inNegotiation } from '../correction/correction.facts';
 import { actContent, concerned, type AskedOf } from './act-content';
+import { debtNow } from './debt-now';
 import { correctionNow, decisionNow, takenBackNow, writeOffNow } from './standing-now';
 
 /** The rules that a second person's approval satisfies. */
@@ -111,7 +112,10 @@ async function debtAct(
   reading: Reading,
 ): Promise<AskedAct> {
   const content = await debtContent(asked, reading, reading.context.businessDate);
-  const act = { ...content, contentHash: await reading.contentHash(borrowerId, content), exceeded: [] };
+  const debts = await Promise.all(loansOfDebt(asked).map((loanId) => debtOf(loanId, reading)));
+  const now = debtNow(asked, debts, reading.state);
+  const contentHash = await reading.contentHash(borrowerId, content);
+  const act = { ...content, contentHash, exceeded: [], ...(now ? { now } : {}) };
   return { kind: 'ACT', caseId: asked.caseId, borrowerId, act };
 }
 

@@ -152,7 +152,7 @@ export type WithdrawalGround = (typeof WITHDRAWAL_GROUNDS)[number];
 /** A person takes a loan out on one of those grounds; it leaves by itself once its registration was withdrawn. */
 const GROUNDS_TOLD = [...WITHDRAWAL_GROUNDS, 'REGISTERED_BY_MISTAKE'] as const;
 
-const WITHDRAWAL_WORDS: { readonly [Ground in (typeof GROUNDS_TOLD)[number]]: Bilingual } = {
+export const WITHDRAWAL_WORDS: { readonly [Ground in (typeof GROUNDS_TOLD)[number]]: Bilingual } = {
   NOT_THEIR_DEBT: { en: 'the person does not owe it', zh: '非本人债务' },
   RECORDED_WRONGLY: { en: 'it was recorded wrongly', zh: '登记有误' },
   DEBT_VOID: { en: 'the debt is void', zh: '债务无效' },
@@ -179,6 +179,7 @@ export const LoanWithdrawn = caseEvent('LoanWithdrawn', {
     withdrawnBy: id('Supervisor; who told the case where it followed from the loan.'),
     withdrawnOn: day('Business date.'),
     payoff: optional(money('What would have settled it then.')),
+    principal: optional(money('Of it the principal.')),
     approvalId: optional(id('The second person’s approval of exactly this; none where it was done alone.')),
   }),
   example: {

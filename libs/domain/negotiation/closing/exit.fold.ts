@@ -61,12 +61,15 @@ export const exitFolds: Folds<keyof typeof exitEvents> = {
         one.transferId === transferId ? { ...one, notice: { on, reference } } : one,
       ),
     })),
-  LoanWithdrawn: (state, { caseId, loanId, because, withdrawnOn, payoff = ZERO_FEN, approvalId }) =>
+  LoanWithdrawn: (state, { caseId, loanId, because, withdrawnBy, withdrawnOn, payoff = ZERO_FEN, ...told }) =>
     changeEpisode(state, caseId, (episode) => ({
       ...withStatus(episode, [loanId], 'WITHDRAWN', withdrawnOn),
       withdrawals: [
         ...episode.withdrawals,
-        { loanId, because, withdrawnOn, payoff, ...(approvalId === undefined ? {} : { approvalId }) },
+        {
+          ...{ loanId, because, withdrawnBy, withdrawnOn, payoff, principal: told.principal ?? payoff },
+          ...(told.approvalId === undefined ? {} : { approvalId: told.approvalId }),
+        },
       ],
     })),
 };

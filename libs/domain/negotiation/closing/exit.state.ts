@@ -24,6 +24,9 @@ export interface DecidedWithdrawal {
   readonly withdrawnOn: LocalDate;
   /** What it came to then; 0 where that was not told yet. */
   readonly payoff: Fen;
+  /** Of it the principal; the whole where that was not told yet. */
+  readonly principal: Fen;
+  readonly withdrawnBy: string;
   readonly approvalId?: string;
   /** By which a second person approved that it was brought back. */
   readonly reopenedWith?: string;

@@ -1,5 +1,5 @@
 import { type ActAuthority, type NamedApproval, SHIPPED_LIMITS } from '#approvals';
-import { fen, localDate } from '#kernel';
+import { fen, localDate, ZERO_FEN } from '#kernel';
 import { given } from '#kernel-testing';
 import {
   AGREED,
@@ -61,13 +61,26 @@ const transfer = (loanIds = ['JB1'], buyer = 'buyer-3', heldBy: CaseCommands['De
   });
 const reopen = (changes: Partial<CaseCommands['ReopenCase']> = {}) =>
   command('ReopenCase', {
-    ...{ ...CASE, loanIds: ['JB1'], because: 'BORROWER_ASKED', withdrawnLoans: [], authority: authority(null) },
+    ...{
+      ...CASE,
+      loanIds: ['JB1'],
+      because: 'BORROWER_ASKED',
+      withdrawnLoans: [],
+      principal: ZERO_FEN,
+      authority: authority(null),
+    },
     ...changes,
   });
 const notice = (changes: Partial<CaseCommands['GiveTransferNotice']> = {}) =>
   command('GiveTransferNotice', { ...CASE, transferId: 'C1-1-X1', noticeOn: TODAY, reference: 'EMS-1', ...changes });
 const withdraw = (loanId = 'JB1') =>
-  command('WithdrawLoan', { ...CASE, loanId, because: 'NOT_THEIR_DEBT', authority: authority(null) });
+  command('WithdrawLoan', {
+    ...CASE,
+    loanId,
+    because: 'NOT_THEIR_DEBT',
+    principal: ZERO_FEN,
+    authority: authority(null),
+  });
 const again = (asOf: string) => command('ReportArrears', report({ asOf: localDate(asOf) }));
 const later = at({ businessDate: localDate('2025-07-01') });
 
@@ -252,6 +265,7 @@ describe('withdrawing a loan', () => {
       ...CASE,
       loanId: 'JB1',
       because: 'DEBT_VOID',
+      principal: ZERO_FEN,
       authority: authority(null),
     });
     one.andWhen(otherwise, byLead).thenRejected('WITHDRAWN_OTHERWISE', { because: 'NOT_THEIR_DEBT' });

@@ -3,7 +3,7 @@
  * asked for. What was paid stays closed, and what was transferred is another's.
  */
 import { type ActAuthority, usedApproval } from '#approvals';
-import { accept } from '#kernel';
+import { accept, type Fen } from '#kernel';
 import type { ReopenedBecause } from '../overdue/overdue.events';
 import { after } from '../case/after';
 import type { CaseEvent } from '../case/case.events';
@@ -47,6 +47,8 @@ export interface ReopeningAsked extends OnCase {
 export interface ReopenCaseData extends ReopeningAsked {
   /** Of these loans, those that were taken out of the book. */
   readonly withdrawnLoans: readonly string[];
+  /** Of what would settle the loans today, the principal. */
+  readonly principal: Fen;
   /** Its stakes: what would settle the loans today. */
   readonly authority: ActAuthority;
 }
@@ -71,7 +73,7 @@ export const reopenCase: Decide<ReopenCaseData> = (asked, state, context) => {
     if (status === 'WITHDRAWN' && !isSupervisor(context)) return no('WITHDRAWAL_BY_A_SUPERVISOR', { loanId });
     if (isGivenUp(episode, loanId)) return no('WRITE_OFF_STANDS', { loanId });
   }
-  const alone = bringsBackObjection(loanIds, authority, episode, context);
+  const alone = bringsBackObjection(loanIds, asked, episode, context);
   if (alone) return alone;
   const data = { ...ofCase(episode), reopenedOn: context.businessDate, loanIds, cause: caseId };
   const reopened = (more: object): CaseEvent => ({

@@ -3,13 +3,14 @@
  * may give up alone (the section `authority` of the policy), beyond it with a second person's approval of exactly this; so is it brought back.
  */
 import { authorityObjection, type ActAuthority, usedApproval } from '#approvals';
-import { accept, type CommandContext } from '#kernel';
+import { accept, type CommandContext, type Fen, sumFen } from '#kernel';
 import type { CaseState, Episode } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isSupervisor, openCase, underAgreement } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { EXIT_REASONS, notToTakeOff } from './exit.decisions';
 import type { WithdrawalGround } from './exit.events';
+import type { DecidedWithdrawal } from './exit.state';
 
 export const WITHDRAWAL_REASONS = {
   ONLY_A_SUPERVISOR: EXIT_REASONS.ONLY_A_SUPERVISOR,
@@ -29,12 +30,14 @@ export interface WithdrawalAsked extends OnCase {
 }
 
 export interface WithdrawLoanData extends WithdrawalAsked {
+  /** Of what would settle the loan today, the principal. */
+  readonly principal: Fen;
   /** Its stakes: what would settle the loan today. */
   readonly authority: ActAuthority;
 }
 
 export const withdrawLoan: Decide<WithdrawLoanData> = (data, state, context) => {
-  const { caseId, loanId, because, note, authority } = data;
+  const { caseId, loanId, because, note, principal, authority } = data;
   if (!isSupervisor(context)) return no('ONLY_A_SUPERVISOR');
   const episode = openCase(state, caseId);
   if (isRejected(episode)) return episode;
@@ -45,37 +48,55 @@ export const withdrawLoan: Decide<WithdrawLoanData> = (data, state, context) => 
   const objection = notToTakeOff(episode, loanId) ?? underAgreement(state, [loanId]);
   if (objection) return objection;
   const { payoff } = authority.stakes;
-  const alone = debtObjection(payoff + takenOutAlone(state), authority, episode, context);
+  const before = takenOutAlone(state);
+  const debt = {
+    amount: payoff + sumFen(before.map((one) => one.payoff)),
+    principal: principal + sumFen(before.map((one) => one.principal)),
+  };
+  const alone = debtObjection(debt, authority, episode, context);
   if (alone) return alone;
   const said = note === undefined ? {} : { note };
-  const by = { withdrawnBy: context.actor.id, withdrawnOn: context.businessDate, payoff, ...usedApproval(authority) };
-  return accept({ type: 'LoanWithdrawn', data: { ...ofCase(episode), loanId, because, ...said, ...by } });
+  const by = { withdrawnBy: context.actor.id, withdrawnOn: context.businessDate, payoff, principal };
+  return accept({
+    type: 'LoanWithdrawn',
+    data: { ...ofCase(episode), loanId, because, ...said, ...by, ...usedApproval(authority) },
+  });
 };
 
 /** What of these loans stands taken out by two persons is brought back by two, whatever it comes to. */
 export function bringsBackObjection(
   loanIds: readonly string[],
-  authority: ActAuthority,
+  { principal, authority }: { readonly principal: Fen; readonly authority: ActAuthority },
   episode: Episode,
   context: CommandContext,
 ): Rejected | null {
   const withdrawn = loanIds.filter((loanId) => isWithdrawn(episode, loanId));
   const byTwo = withdrawn.some((loanId) => lastOf(episode, loanId)?.approvalId !== undefined);
-  const amount = withdrawn.length === 0 ? 0 : authority.stakes.payoff;
-  return debtObjection(amount, authority, episode, context, byTwo);
+  const debt = withdrawn.length === 0 ? NO_DEBT : { amount: authority.stakes.payoff, principal };
+  return debtObjection(debt, authority, episode, context, byTwo);
 }
 
+/** In fen. */
+interface Debt {
+  readonly amount: number;
+  /** Of it, the principal: of that one gives up less alone. */
+  readonly principal: number;
+}
+const NO_DEBT: Debt = { amount: 0, principal: 0 };
+
 function debtObjection(
-  amount: number,
+  { amount, principal }: Debt,
   authority: ActAuthority,
   episode: Episode,
   context: CommandContext,
   byTwo = false,
 ): Rejected | null {
-  const { waived: limit } = authority.limits.supervisor.alone;
-  const allowed = byTwo ? 0 : limit;
-  const isWithin = !byTwo && (allowed === null || amount <= allowed);
-  const needed = isWithin ? null : no('DEBT_NEEDS_SECOND_PERSON', { amount, allowed });
+  const { waived, principalWaived } = authority.limits.supervisor.alone;
+  const allowed = byTwo ? 0 : waived;
+  const principalAllowed = byTwo ? 0 : principalWaived;
+  const isWithin = (asked: number, limit: number | null): boolean => limit === null || asked <= limit;
+  const isAlone = !byTwo && isWithin(amount, allowed) && isWithin(principal, principalAllowed);
+  const needed = isAlone ? null : no('DEBT_NEEDS_SECOND_PERSON', { amount, allowed, principal, principalAllowed });
   return authorityObjection(authority, { approvalsUsed: approvalsOf(episode) }, context, needed);
 }
 
@@ -85,11 +106,15 @@ function approvalsOf({ withdrawals }: Episode): readonly string[] {
 }
 
 /** What stands taken out of the person's cases without a second person's approval: many small debts are one large one. */
-function takenOutAlone({ episodes }: CaseState): number {
-  const standing = episodes.flatMap((episode) =>
-    episode.loans.flatMap(({ loanId }) => (isWithdrawn(episode, loanId) ? (lastOf(episode, loanId) ?? []) : [])),
-  );
-  return standing.reduce((sum, { payoff, approvalId }) => sum + (approvalId === undefined ? payoff : 0), 0);
+export function takenOutAlone({ episodes }: CaseState): readonly DecidedWithdrawal[] {
+  return episodes
+    .flatMap((episode) => episode.loans.flatMap(({ loanId }) => takenOut(episode, loanId) ?? []))
+    .filter(({ approvalId }) => approvalId === undefined);
+}
+
+/** How the loan was taken out of the case, where it still is; null where it stands in it. */
+export function takenOut(episode: Episode, loanId: string): DecidedWithdrawal | null {
+  return isWithdrawn(episode, loanId) ? (lastOf(episode, loanId) ?? null) : null;
 }
 
 function isWithdrawn({ loans }: Episode, loanId: string): boolean {

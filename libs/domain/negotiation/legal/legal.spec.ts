@@ -510,6 +510,7 @@ describe('a case of which the court collects', () => {
       loanIds: ['JB1'],
       because: 'BORROWER_ASKED',
       withdrawnLoans: [],
+      principal: fen(0),
       authority: WITHIN_AUTHORITY,
     });
     const open = enforced().andWhen(reopen, byOfficer).thenEvents(['CaseReopened']);

@@ -154,7 +154,7 @@ export const STAGES_GOING_ON = ['EARLY_WARNING', 'OVERDUE', 'PERFORMING', 'AWAIT
 export const REOPENED_BECAUSE = ['BORROWER_ASKED', 'NEW_FACTS', 'CLOSED_WRONGLY'] as const;
 export type ReopenedBecause = (typeof REOPENED_BECAUSE)[number];
 
-const REOPENED_WORDS: { readonly [Because in ReopenedBecause]: Bilingual } = {
+export const REOPENED_WORDS: { readonly [Because in ReopenedBecause]: Bilingual } = {
   BORROWER_ASKED: { en: 'the borrower asked for it', zh: '借款人提出' },
   NEW_FACTS: { en: 'something new is known', zh: '出现新情况' },
   CLOSED_WRONGLY: { en: 'it had been closed wrongly', zh: '此前结案有误' },
