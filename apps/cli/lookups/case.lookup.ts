@@ -1,6 +1,8 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '#clock';
-import { GetCase, type GetCaseAnswer } from '#negotiation';
+import { CommandExecutor } from '#event-store';
+import { borrowerOf, GetCase, type GetCaseAnswer } from '#negotiation';
+import { ONLY_KEPT, personOf } from '#parties';
 import { writeDocument } from '../answer';
 import { EXIT } from '../exit-codes';
 import type { Lookup, LookupInputs } from './lookup';
@@ -23,6 +25,16 @@ export const showCase: Lookup<LookupInputs['case']> = async ({ id, asOf, revisio
     say(`Case ${id} has no revision ${revision}; the latest is ${found.revision}.`);
     return EXIT.incomplete;
   }
+  if (await isOnlyKept(id, app.get(CommandExecutor, { strict: false }))) {
+    say(`${ONLY_KEPT.en} ${ONLY_KEPT.zh}`);
+    return EXIT.incomplete;
+  }
   await writeDocument(answer, found);
   return EXIT.ok;
 };
+
+/** What was asked for and how it was assessed is read by compliance alone then, over the API and with a token. */
+async function isOnlyKept(caseId: string, executor: CommandExecutor): Promise<boolean> {
+  const borrowerId = borrowerOf(caseId);
+  return borrowerId !== null && (await personOf(executor, borrowerId)).party.restriction !== null;
+}
