@@ -58,6 +58,11 @@ export class InMemoryLog {
     return Promise.resolve(this.events(stream).slice(fromRevision));
   }
 
+  /** An event that stands without having been decided here, as of another version of the system. */
+  told(stream: string, event: DomainEvent, context: CommandContext): void {
+    this.append(stream, event, `${context.commandId}/0`, context);
+  }
+
   /** Of a stream, in order; none for one that does not exist. */
   events(stream: string): readonly RecordedEvent[] {
     return this.byStream.get(stream) ?? [];

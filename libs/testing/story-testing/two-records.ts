@@ -2,7 +2,7 @@
 import { localDate } from '#kernel';
 import { isRegistered, loanArrears, sweepLoan } from '#lending';
 import { goldenLoan } from '#lending-testing';
-import { PROCESS } from '#negotiation-testing';
+import { OFFICER, PROCESS } from '#negotiation-testing';
 import { ForParty } from '#parties';
 import { Story } from './story';
 
@@ -46,6 +46,14 @@ export class TwoRecords extends Story {
       'LiftHold',
       { holdId: 'H1', until: localDate(until), documentHash: HASH, reason: '登记有误' },
       'supervisor-2',
+    );
+
+  /** The first matter in the first case of a record has no prospect. */
+  withdrawsMatterOf = (partyId: string) =>
+    this.sends(
+      'WithdrawEscalation',
+      { caseId: `${partyId}-1`, escalationId: `${partyId}-1-L1`, because: 'NO_PROSPECT' },
+      OFFICER,
     );
 
   /** What the sweep of the day tells of loans, in the case of whoever they belong to. */

@@ -17,7 +17,7 @@ export const ClaimDismissed = loanEvent('ClaimDismissed', {
 export type ClaimDismissed = EventOf<typeof ClaimDismissed>;
 
 export const ClaimUpheld = loanEvent('ClaimUpheld', {
-  says: 'A later instance granted the claim that another had dismissed, or the dismissal had been recorded wrongly: it is asked for and reported again. What it cost to sue was taken back with the dismissal; what is owed of it after all is added as another cost.',
+  says: 'A later instance granted the claim that another had dismissed, the dismissal had been recorded wrongly, or was of a claim against somebody else: it is asked for and reported again. What it cost to sue was taken back with the dismissal; what is owed of it after all is added as another cost.',
   told: ({ notedOn }) => ({
     en: `The claim from the loan is not dismissed any more, by what is known since ${notedOn}.`,
     zh: `经${notedOn}登记，该笔借款的诉讼请求并未被驳回，恢复主张。`,

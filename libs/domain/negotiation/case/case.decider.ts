@@ -21,6 +21,7 @@ import { earlyWarningDecisions } from '../early-warning/early-warning.decisions'
 import { mergedCaseDecisions, withLoansGone } from '../merging/merged-case.decisions';
 import { withEscalationsEnded } from '../legal/ending';
 import { eligibilityDecisions } from '../eligibility/eligibility.decisions';
+import { claimElsewhereDecisions } from '../legal/claim-elsewhere.decisions';
 import { legalDecisions } from '../legal/legal.decisions';
 import { limitationDecisions } from '../limitation/limitation.decisions';
 import { materialsDecisions } from '../materials/materials.decisions';
@@ -59,6 +60,7 @@ const decisions = {
   ...holdDecisions,
   ...placementDecisions,
   ...legalDecisions,
+  ...claimElsewhereDecisions,
   ...eligibilityDecisions,
   ...limitationDecisions,
   ...correctionDecisions,

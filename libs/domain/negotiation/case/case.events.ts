@@ -18,6 +18,7 @@ import { holdEvents } from '../clocks/hold.events';
 import { earlyWarningEvents } from '../early-warning/early-warning.events';
 import { mergedCaseEvents } from '../merging/merged-case.events';
 import { eligibilityEvents } from '../eligibility/eligibility.events';
+import { claimElsewhereEvents } from '../legal/claim-elsewhere.events';
 import { legalEvents } from '../legal/legal.events';
 import { limitationEvents } from '../limitation/limitation.events';
 import { materialsEvents } from '../materials/materials.events';
@@ -58,6 +59,7 @@ export const caseEvents = {
   ...holdEvents,
   ...placementEvents,
   ...legalEvents,
+  ...claimElsewhereEvents,
   ...eligibilityEvents,
   ...limitationEvents,
   ...correctionEvents,

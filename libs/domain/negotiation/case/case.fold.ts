@@ -14,6 +14,7 @@ import { holdFolds } from '../clocks/hold.fold';
 import { earlyWarningFolds } from '../early-warning/early-warning.fold';
 import { mergedCaseFolds } from '../merging/merged-case.fold';
 import { eligibilityFolds } from '../eligibility/eligibility.fold';
+import { claimElsewhereFolds } from '../legal/claim-elsewhere.fold';
 import { withClaimsLost } from '../legal/judgment';
 import { legalFolds } from '../legal/legal.fold';
 import { limitationFolds } from '../limitation/limitation.fold';
@@ -54,6 +55,7 @@ const folds: Folds<CaseEvent['type']> = {
   ...holdFolds,
   ...placementFolds,
   ...legalFolds,
+  ...claimElsewhereFolds,
   ...eligibilityFolds,
   ...limitationFolds,
   ...correctionFolds,

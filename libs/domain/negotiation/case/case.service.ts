@@ -55,6 +55,11 @@ const CASE_STREAMS = { streamOf: caseStream, decider: caseDecider };
 const BRING_INTO_FORCE: ReadonlySet<ForCase['type']> = new Set(['SignAsLender', 'RecordSignatureAnswer']);
 /** What is said of a record's own case, whatever it was merged into. */
 const OF_THE_RECORD: ReadonlySet<ForCase['type']> = new Set(['MoveLoans']);
+/** A matter in court stays one of the case it was begun in: what is told of it later is told there. */
+function isOfOwnMatter(data: object): boolean {
+  const { caseId, escalationId } = data as { readonly caseId?: string; readonly escalationId?: string };
+  return caseId !== undefined && escalationId?.startsWith(`${caseId}-`) === true;
+}
 /** Commands for which a representative needs the authority to sign. */
 const SIGNING: ReadonlySet<ForCase['type']> = new Set(['SignAsBorrower', 'RequestBorrowerSignature']);
 
@@ -70,7 +75,7 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
   async execute({ type, data, stamp: { context, ...options } }: ForCase, likelyNew?: boolean): Promise<CaseOutcomeOf> {
     const named = borrowerFor(data);
     const person = await personOf(this.executor, named, options.asFollowed === true ? AS_KEPT : {});
-    const asked = OF_THE_RECORD.has(type) ? data : await onSurvivor(this.executor, data, named, person);
+    const asked = OF_THE_RECORD.has(type) || isOfOwnMatter(data) ? data : await onSurvivor(this.executor, data, named, person);
     const own = { ...context, ...inTheNameOf(person, borrowerFor(asked), context) };
     const decider = this.deciderFor(person, type, own, asked);
     const command = this.withFacts(type, asked, own, decider);

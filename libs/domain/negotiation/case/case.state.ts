@@ -29,6 +29,7 @@ import type { Materials } from '../materials/materials.state';
 import type { DecidedWithdrawal, DecidedTransfer, DecidedWriteOff, Rating } from '../closing/exit.state';
 import type { Placement } from '../placement/placement.state';
 import type { Eligibility } from '../eligibility/eligibility.state';
+import type { ClaimTold } from '../legal/judgment';
 import type { Escalation } from '../legal/legal.state';
 import type { KnownInterruption } from '../limitation/limitation.state';
 import type { PlanCounteredData, PlanOfferedData, SupersededBecause } from '../offer/offer.events';
@@ -56,8 +57,8 @@ export interface Episode {
   readonly interruptions: readonly KnownInterruption[];
   /** Loans whose claim a court dismissed, in this case or another: nobody is asked to pay them. */
   readonly claimsLost: readonly string[];
-  /** Of these, those of which it was told when they came from the case of another record. */
-  readonly claimsLostElsewhere: readonly string[];
+  /** What it was told of claims that were judged in the case of another record of the person. */
+  readonly claimsTold: readonly ClaimTold[];
   /** Loans of another person that what was promised here still ties to this case: they go on in that person's as soon as it has ended. */
   readonly leftBehind: readonly LeftBehind[];
   readonly writeOffs: readonly DecidedWriteOff[];

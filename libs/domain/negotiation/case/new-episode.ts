@@ -17,7 +17,7 @@ export function newEpisode({ caseId, borrowerId }: OfCase, openedOn: LocalDate):
     escalations: [],
     interruptions: [],
     claimsLost: [],
-    claimsLostElsewhere: [],
+    claimsTold: [],
     leftBehind: [],
     writeOffs: [],
     withdrawals: [],

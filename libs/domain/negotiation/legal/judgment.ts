@@ -10,7 +10,22 @@ import type { Escalation, LegalAction } from './legal.state';
 const NOT_TO_ENFORCE: ReadonlySet<JudgmentOutcome | null> = new Set(['LOST', 'SUIT_WITHDRAWN']);
 
 type Escalations = { readonly escalations: readonly Escalation[] };
-type ToldElsewhere = { readonly claimsLostElsewhere: readonly string[] };
+type Told = { readonly claimsTold: readonly ClaimTold[] };
+
+/** How a court decided on a claim. */
+export interface Judged {
+  readonly isLost: boolean;
+  /** Day of the judgment that counts. */
+  readonly judgedOn: LocalDate;
+}
+
+/** What a case was told of a claim that is, or was, judged in the case of another record of the person. */
+export interface ClaimTold {
+  readonly loanId: string;
+  readonly isLost: boolean;
+  /** Null where no judgment stands, or its day was not told. */
+  readonly judgedOn: LocalDate | null;
+}
 
 /** Matters in which nothing was decided between these two: recorded by mistake, or against another than the loan's own person. */
 const DECIDES_NOTHING: ReadonlySet<EscalationEnd | null | undefined> = new Set(['RECORDED_WRONGLY', 'MERGE_UNDONE']);
@@ -42,26 +57,34 @@ function lastJudgmentIn(episodes: readonly Escalations[], loanId: string): Legal
   return latest(episodes.flatMap((episode) => lastJudgmentOn(episode, loanId) ?? []));
 }
 
-/** Day of the judgment that dismissed the claim, in whichever case of the person; null where the last judgment did not, or none was given. */
-export function claimDismissedOn(episodes: readonly Escalations[], loanId: string): LocalDate | null {
+/** How a court decided on the claim by what stands in these cases; null where no judgment was given. */
+export function judgedIn(episodes: readonly Escalations[], loanId: string): Judged | null {
   const last = lastJudgmentIn(episodes, loanId);
-  return last?.outcome === 'LOST' ? last.takenOn : null;
+  return last ? { isLost: last.outcome === 'LOST', judgedOn: last.takenOn } : null;
 }
 
-/** Whether a court dismissed the claim, in this case or another: one thing is not sued over twice (民事诉讼法 2023 第127条). */
-export function isLost(episodes: readonly (Escalations & ToldElsewhere)[], loanId: string): boolean {
-  const judgment = lastJudgmentIn(episodes, loanId);
-  if (judgment) return judgment.outcome === 'LOST';
-  return episodes.some(({ claimsLostElsewhere }) => claimsLostElsewhere.includes(loanId));
+/**
+ * Whether a court dismissed the claim, in this case or another: one thing is not sued over twice (民事诉讼法 2023 第127条). A judgment of
+ * another record's case counts unless one of this case is the later one.
+ */
+export function isLost(episodes: readonly (Escalations & Told)[], loanId: string): boolean {
+  const own = judgedIn(episodes, loanId);
+  const told = episodes.flatMap(({ claimsTold }) => claimsTold).findLast((one) => one.loanId === loanId);
+  if (!own || !told) return (own ?? told)?.isLost ?? false;
+  return told.judgedOn !== null && told.judgedOn >= own.judgedOn ? told.isLost : own.isLost;
 }
 
 /** Events by which a claim may be, or be no more, one that was lost. */
-const BEAR_ON_CLAIMS: ReadonlySet<CaseEvent['type']> = new Set(['OverdueDetected', 'LegalActionRecorded']);
+const BEAR_ON_CLAIMS: ReadonlySet<CaseEvent['type']> = new Set([
+  'OverdueDetected',
+  'LegalActionRecorded',
+  'ClaimJudgedElsewhere',
+]);
 
 /** Every case says of its loans what a court decided on them in any: whoever reads one case reads no other beside it. */
 export function withClaimsLost(state: CaseState, told: CaseEvent['type']): CaseState {
   const { episodes } = state;
-  const isNothing = episodes.every((one) => one.escalations.length + one.claimsLostElsewhere.length === 0);
+  const isNothing = episodes.every((one) => one.escalations.length + one.claimsTold.length === 0);
   if (isNothing || !BEAR_ON_CLAIMS.has(told)) return state;
   const lostIn = ({ loans }: Episode) => loans.flatMap(({ loanId }) => (isLost(episodes, loanId) ? [loanId] : []));
   return { ...state, episodes: episodes.map((episode) => ({ ...episode, claimsLost: lostIn(episode) })) };

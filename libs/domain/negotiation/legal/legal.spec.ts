@@ -29,7 +29,7 @@ import { caseView } from '../case/case-view';
 import { waitingIn } from '../case/waiting';
 import { loansNotCollected } from '../placement/held-loans';
 import { limitationOf } from '../limitation/limitation';
-import { claimDismissedOn, COURT_MONEY_DAYS, isLost } from './judgment';
+import { judgedIn, COURT_MONEY_DAYS, isLost } from './judgment';
 import { LEGAL_PRECONDITIONS } from './preconditions';
 
 const FACTS: CaseCommands['EscalateToLegal']['facts'] = {
@@ -613,13 +613,13 @@ describe('a judgment', () => {
     });
     lost.andWhen(place, byOfficer).thenRejected('CLAIM_LOST', { loanId: 'JB1' });
     lost.andWhen(command('RequestNegotiation', request), at()).thenRejected('CLAIM_DISMISSED', { loanId: 'JB1' });
-    expect(claimDismissedOn(lost.state.episodes, 'JB1')).toBe(TODAY);
+    expect(judgedIn(lost.state.episodes, 'JB1')).toEqual({ isLost: true, judgedOn: TODAY });
     // What was entered by mistake decides nothing.
     const never = judged('LOST')
       .andWhen(withdraw({ because: 'RECORDED_WRONGLY' }), byOfficer)
       .thenEvents(['LegalActionRecorded']);
     expect(loansNotCollected(never.state)).toEqual([]);
-    expect(claimDismissedOn(never.state.episodes, 'JB1')).toBeNull();
+    expect(judgedIn(never.state.episodes, 'JB1')).toBeNull();
     never.andWhen(escalate(), byOfficer).thenEvents(['EscalatedToLegal']);
   });
 });

@@ -88,15 +88,15 @@ describe('a loan that is found overdue in the case of another record', () => {
 
   it('is none of it where under the other record it left the book, was withdrawn, or is the court’s to collect', () => {
     given(caseDecider, [])
-      .when(tell({ hasLeft: true, claimLost: false }))
+      .when(tell({ hasLeft: true, judged: null }))
       .thenUnchanged();
   });
 
   it('is asked for by nobody where its claim was dismissed in the case it comes from', () => {
     const found = given(caseDecider, [])
-      .when(tell({ hasLeft: false, claimLost: true }))
+      .when(tell({ hasLeft: false, judged: { isLost: true, judgedOn: TODAY } }))
       .thenEvents(['OverdueDetected']);
-    expect(found.events[0]?.data).toMatchObject({ loanId: 'JB1', claimLost: true });
+    expect(found.events[0]?.data).toMatchObject({ loanId: 'JB1', claimLost: true, claimJudgedOn: TODAY });
     expect(found.state.episodes[0]?.claimsLost).toEqual(['JB1']);
   });
 });

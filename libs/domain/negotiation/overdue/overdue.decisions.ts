@@ -19,7 +19,7 @@ import {
   type CaseState,
   type Episode,
 } from '../case/case.state';
-import { courtMoneyUntil, isLost } from '../legal/judgment';
+import { courtMoneyUntil, isLost, judgedIn, type Judged } from '../legal/judgment';
 import { escalationOf } from '../legal/legal.state';
 import { paymentsTold } from '../limitation/limitation.decisions';
 import { takenBack } from '../offer/superseded';
@@ -32,8 +32,8 @@ import type { OverdueDetectedData, OverdueFigures } from './overdue.events';
 export interface LoanElsewhere {
   /** It left the book, was withdrawn, or is the court's to collect. */
   readonly hasLeft: boolean;
-  /** A court dismissed the claim. */
-  readonly claimLost: boolean;
+  /** How a court decided on the claim, in any case of the person. */
+  readonly judged: Judged | null;
 }
 
 /** What a sweep found on one loan: the report of the lending context as it is. */
@@ -153,14 +153,17 @@ function hasLeft({ episodes }: CaseState, loanId: string): boolean {
   return last !== undefined && LEFT.has(last.status);
 }
 
-/** Of the cases of another record of the person. */
-export function loanElsewhere(states: readonly CaseState[], report: ReportArrearsData): LoanElsewhere {
+/** Of the cases of the other records of the person, and of this one. */
+export function loanElsewhere(others: readonly CaseState[], here: CaseState, report: ReportArrearsData): LoanElsewhere {
   const { loanId } = report;
   return {
-    hasLeft: states.some(
+    hasLeft: others.some(
       (state) => hasLeft(state, loanId) || collectedIn(state, loanId) !== null || isCourtMoneyAwaited(state, report),
     ),
-    claimLost: states.some(({ episodes }) => isLost(episodes, loanId)),
+    judged: judgedIn(
+      [...others, here].flatMap(({ episodes }) => episodes),
+      loanId,
+    ),
   };
 }
 
@@ -239,8 +242,7 @@ function overdue(
   const episode = ofCase(openEpisode(state) ?? uncured ?? next);
   const end = lastDueOn === undefined ? {} : { lastDueOn };
   const found: OverdueDetectedData = { ...episode, loanId, product, asOf, ...figures, ...end };
-  const lost = elsewhere?.claimLost ? { claimLost: true } : {};
-  const detected: CaseEvent = { type: 'OverdueDetected', data: { ...found, ...lost } };
+  const detected: CaseEvent = { type: 'OverdueDetected', data: { ...found, ...claimTold(loanId, elsewhere, state) } };
   if (uncured) {
     return [{ type: 'CaseReopened', data: { ...episode, reopenedOn: asOf, loanIds: [loanId], cause } }, detected];
   }
@@ -254,6 +256,17 @@ function overdue(
     // From when its limitation runs was not known before.
     (known.lastDueOn === null && lastDueOn !== undefined);
   return aged ? [{ type: 'OverdueAged', data: found }] : [];
+}
+
+/** Only what the case does not know itself. */
+function claimTold(
+  loanId: string,
+  elsewhere: LoanElsewhere | undefined,
+  { episodes }: CaseState,
+): Pick<OverdueDetectedData, 'claimLost' | 'claimJudgedOn'> {
+  const { isLost: claimLost = false, judgedOn: claimJudgedOn } = elsewhere?.judged ?? {};
+  if (!elsewhere || claimLost === isLost(episodes, loanId)) return {};
+  return claimJudgedOn === undefined ? { claimLost } : { claimLost, claimJudgedOn };
 }
 
 /**

@@ -47,9 +47,10 @@ const found = part({
   ),
   claimLost: optional(
     flag(
-      'A court dismissed the claim in the case of another record of the person, from which it comes: nobody asks for it.',
+      'A court dismissed the claim in the case of another record of the person, from which it comes: nobody asks for it. False where it did not after all, though this case had been told so.',
     ),
   ),
+  claimJudgedOn: optional(day('Day of that judgment; events of before say none.')),
 });
 export type OverdueDetectedData = DataOf<typeof found>;
 

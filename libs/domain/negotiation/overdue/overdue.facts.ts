@@ -8,7 +8,7 @@ import { isKnownHere, loanElsewhere, type ReportArrearsData, type ReportCorrecti
 async function withElsewhere<Report extends ReportArrearsData>(asked: Report, reading: Reading): Promise<Report> {
   if (isKnownHere(reading.state, asked.loanId)) return asked;
   const others = await reading.streams.casesOfOtherRecords(asked.borrowerId);
-  return others.length === 0 ? asked : { ...asked, elsewhere: loanElsewhere(others, asked) };
+  return others.length === 0 ? asked : { ...asked, elsewhere: loanElsewhere(others, reading.state, asked) };
 }
 
 export const overdueFacts = {

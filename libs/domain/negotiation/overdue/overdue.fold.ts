@@ -1,8 +1,9 @@
 /** A loan falls overdue, ages, is cured; the episode opens with its first loan, closes, and is taken up again. */
 import { changeEpisode, changeLoan, withStatus } from '../case/case.changes';
-import type { CaseLoan, Episode } from '../case/case.state';
+import type { CaseLoan, CaseState, Episode } from '../case/case.state';
 import type { Folds } from '../case/fold';
 import { newEpisode } from '../case/new-episode';
+import { withClaimTold } from '../legal/claim-elsewhere.fold';
 import type { OverdueDetectedData, overdueEvents, OverdueFigures } from './overdue.events';
 
 function figuresOf(data: OverdueDetectedData): OverdueFigures {
@@ -50,18 +51,17 @@ function owedAgain(episode: Episode, loanId: string): Episode {
 }
 
 /** What a court decided on it under another record of the person is told with it. */
-function comingFromElsewhere(episode: Episode, { loanId, claimLost }: OverdueDetectedData): Episode {
-  if (claimLost === undefined) return episode;
-  const others = episode.claimsLostElsewhere.filter((one) => one !== loanId);
-  return { ...episode, claimsLostElsewhere: claimLost ? [...others, loanId] : others };
+function comingFromElsewhere(state: CaseState, data: OverdueDetectedData): CaseState {
+  const { caseId, loanId, claimLost: isLost, claimJudgedOn: judgedOn = null } = data;
+  return isLost === undefined ? state : withClaimTold(state, caseId, { loanId, isLost, judgedOn });
 }
 
 export const overdueFolds: Folds<keyof typeof overdueEvents> = {
   OverdueDetected(state, data) {
     const known = state.episodes.some((episode) => episode.caseId === data.caseId);
     const withEpisode = known ? state : { ...state, episodes: [...state.episodes, newEpisode(data, data.asOf)] };
-    return changeEpisode(withEpisode, data.caseId, (was) => {
-      const episode = comingFromElsewhere(owedAgain(was, data.loanId), data);
+    return changeEpisode(comingFromElsewhere(withEpisode, data), data.caseId, (was) => {
+      const episode = owedAgain(was, data.loanId);
       return episode.loans.some((loan) => loan.loanId === data.loanId)
         ? changeLoan(episode, data.loanId, ({ status, detectedOn, restoration }) => ({
             ...detected(data),
