@@ -6,14 +6,20 @@ import { runningClocks } from '../clocks/case-deadlines';
 import { openEpisode } from '../case/case.state';
 import { caseView } from '../case/case-view';
 
-/** Offered and signed on Monday 12 May; the lender was to sign on the 13th, the first row is due on 12 June. */
-async function signed(): Promise<Story> {
+/** Offered on Monday 12 May, to be signed by the 19th; the first row is due on 12 June. */
+async function offered(): Promise<Story> {
   const story = new Story('C1');
   await story.on('2025-05-12').registered();
   await story.sweep(null, 'JB1');
   await story.asks();
   await story.isAssessed();
   await story.isOffered();
+  return story;
+}
+
+/** Signed on the same day; the lender was to sign on the 13th. */
+async function signed(): Promise<Story> {
+  const story = await offered();
   expect(led(await story.borrowerSigns('A'))).toEqual(['AgreementSignedByBorrower']);
   return story;
 }
@@ -65,6 +71,20 @@ describe('an offer that was signed in time and waits for the lender', () => {
     });
     expect((await story.view()).waits).toMatchObject({ for: 'LENDER', what: 'OFFER', by: '2025-06-18' });
     expect(led(await story.isOffered())).toEqual(['PlanOffered']);
+  });
+
+  it('is signed by the lender as long as the borrower could sign it, where their days rested past its first instalment', async () => {
+    const story = await offered();
+    const { borrowerId } = story;
+    const hold = { holdId: 'H1', kind: 'INCAPACITY', from: localDate('2025-05-13'), loanIds: null } as const;
+    await story.on('2025-05-13').does({ type: 'HoldClocks', data: { borrowerId, ...hold } });
+    await story
+      .on('2025-06-20')
+      .does({ type: 'ReleaseClocks', data: { borrowerId, holdId: 'H1', until: localDate('2025-06-20') } });
+    story.on('2025-06-23');
+    expect(led(await story.borrowerSigns('A'))).toEqual(['AgreementSignedByBorrower']);
+    expect(await runsOut(story)).toBe('OFFER_NOT_YET_EXPIRED');
+    expect(led(await story.on('2025-06-26').lenderSigns(OFFICER))).toContain('AgreementSigned');
   });
 
   it('is taken back by the borrower, who waits for nobody', async () => {

@@ -12,7 +12,7 @@ import {
 } from '#kernel';
 import type { LoanPlan } from '#lending';
 import { graceEndsOn } from '#loan-math';
-import type { Agreement, BorrowerSigned, Episode, Offer } from '../case/case.state';
+import type { Agreement, Episode, Offer } from '../case/case.state';
 import { pauseOf } from './pauses';
 
 export const CASE_CLOCKS = {
@@ -118,15 +118,19 @@ export function dayOfOffer({ lastDay, lastCountersignDay }: Offer): LocalDate {
 
 /**
  * The last day on which an offer can become an agreement. Who signed in time has accepted (民法典 第480条, 第481条): the lender's delay
- * ends nothing, until the first instalment of what was signed falls due. Later it could not be kept any more.
+ * ends nothing, until the first instalment of what was signed falls due. Later it could not be kept any more; but where the days of the
+ * borrower, or of the lender, rested past it, the lender signs as long as they have.
  */
 export function lastSigningDay(offer: Offer): LocalDate {
-  return offer.borrowerSigned ? (firstDueOf(offer, offer.borrowerSigned) ?? dayOfOffer(offer)) : offer.lastDay;
+  if (!offer.borrowerSigned) return offer.lastDay;
+  const first = firstInstalmentOn(offer, offer.borrowerSigned.optionId);
+  return first === null ? dayOfOffer(offer) : laterDate(first, dayOfOffer(offer));
 }
 
-function firstDueOf({ data }: Offer, { optionId }: Pick<BorrowerSigned, 'optionId'>): LocalDate | null {
-  const signed = data.options.find((one) => one.optionId === optionId);
-  const dates = signed?.plans.flatMap(({ schedule }) => schedule.rows[0]?.dueOn ?? []) ?? [];
+/** When the first instalment of an offer falls due. @param optionId of all its options, the earliest, when left out */
+export function firstInstalmentOn({ data }: Offer, optionId?: string): LocalDate | null {
+  const options = data.options.filter((one) => optionId === undefined || one.optionId === optionId);
+  const dates = options.flatMap(({ plans }) => plans.flatMap(({ schedule }) => schedule.rows[0]?.dueOn ?? []));
   return dates.sort(compareDates)[0] ?? null;
 }
 

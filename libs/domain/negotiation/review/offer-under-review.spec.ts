@@ -1,4 +1,5 @@
 /** How a review ends that was asked for while an offer is open: the offer stands, another takes its place, or, where it rests on an error, a refusal ends it. */
+import { localDate } from '#kernel';
 import { given } from '#kernel-testing';
 import {
   ASSESSED,
@@ -54,6 +55,19 @@ describe('a review asked for while an offer is open', () => {
     expect(caseDeadlines(episode).map(({ kind, paused }) => [kind, paused])).toEqual([['OFFER_EXPIRES', undefined]]);
     const told = caseView(decided.state, 'C1-1')?.negotiations[0]?.review?.decision;
     expect(told).toMatchObject({ decision: 'OFFER_STANDS', reasons: REASONS });
+  });
+
+  it('cannot end so once its first instalment has fallen due: another takes its place, be it on the same terms', () => {
+    const late = at({ actor: OTHER_OFFICER, businessDate: localDate('2025-06-13') });
+    const asked = given(caseDecider, OFFERED)
+      .when(askForPerson, at())
+      .thenEvents(['HumanReviewRequested'])
+      .andWhen(claim, late)
+      .thenEvents(['ReviewClaimed']);
+    asked
+      .andWhen(stands, late)
+      .thenRejected('OFFER_CANNOT_BE_KEPT', { offerId: 'C1-1-N1-O1', fellDueOn: '2025-06-12' });
+    asked.andWhen(decide({ relief: null }), late).thenEvents(['ReviewDecided', 'OfferSuperseded']);
   });
 
   it('needs an offer for that', () => {

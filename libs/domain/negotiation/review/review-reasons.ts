@@ -33,6 +33,10 @@ export const REVIEW_REASONS = {
     en: 'No offer is open that could stand as it is.',
     zh: '目前没有可维持的方案。',
   },
+  OFFER_CANNOT_BE_KEPT: {
+    en: 'The first instalment of the open offer has fallen due, so whoever signs it now could not keep it; please decide to offer, and another offer takes its place.',
+    zh: '现有方案的首期已到期，此时签署将无法如期履行；请决定另行提供方案。',
+  },
   REAPPLY_DATE_OUT_OF_RANGE: {
     en: 'A new request is taken from a day after the refusal, and nobody waits longer than the lender’s setting allows.',
     zh: '可再次申请的日期须在本次答复之后，且不得超过设定的最长等待期限。',

@@ -26,7 +26,7 @@ import {
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, openCase, runningNegotiation, type InNegotiation } from '../case/lookups';
 import { isRejected, type Rejected } from '../case/rejections';
-import { answerDueOn } from '../clocks/case-clocks';
+import { answerDueOn, firstInstalmentOn } from '../clocks/case-clocks';
 import { isDecidedInError, isToReplace, standingOffer } from '../correction/to-replace';
 import { awaitsMaterials } from '../materials/asked-materials';
 import { superseded } from '../offer/superseded';
@@ -131,7 +131,7 @@ function incomplete(data: DecideReviewData, found: InNegotiation, context: Comma
     if (!reliefOf(data, negotiation)) return no('RELIEF_REQUIRED');
     const inTheWay = rulesAgainst(negotiation.assessment).filter((rule) => !data.overrides.includes(rule));
     if (inTheWay.length > 0) return no('RULE_NOT_SET_ASIDE', { rules: inTheWay });
-    const signed = otherwiseDecided(data, negotiation);
+    const signed = otherwiseDecided(data, negotiation, context);
     // What the borrower has signed is answered before anything else is decided, unless nobody can countersign it.
     if (signed?.status === 'SIGNED_BY_BORROWER' && !isToReplace(signed, found.episode.repairs)) {
       return no('OFFER_ALREADY_OPEN', { offerId: signed.data.offerId });
@@ -140,7 +140,17 @@ function incomplete(data: DecideReviewData, found: InNegotiation, context: Comma
   }
   if (data.decision === 'REFUSE') return notToRefuseYet(found, context);
   const stands = standingOffer(negotiation, found.episode.repairs);
-  return stands ? null : no('NO_OFFER_TO_STAND', { negotiationId: negotiation.negotiationId });
+  if (!stands) return no('NO_OFFER_TO_STAND', { negotiationId: negotiation.negotiationId });
+  const { offerId } = stands.data;
+  return isPastKeeping(stands, context)
+    ? no('OFFER_CANNOT_BE_KEPT', { offerId, fellDueOn: firstInstalmentOn(stands) })
+    : null;
+}
+
+/** An instalment fell due while it was looked at: whoever signs it now is late already. */
+function isPastKeeping(offer: Offer, { businessDate }: CommandContext): boolean {
+  const first = firstInstalmentOn(offer);
+  return first !== null && first < businessDate;
 }
 
 /** The terms of a decision to offer: the officer's, else the policy's; where the offer stands, those it follows. */
@@ -152,9 +162,10 @@ export function reliefOf(
   return decided === 'OFFER' ? (relief ?? assessment?.relief ?? null) : null;
 }
 
-/** The open offer where other terms are decided now than those it follows. */
-function otherwiseDecided(data: DecideReviewData, negotiation: Negotiation): Offer | null {
+/** The open offer where other terms are decided now than those it follows, or it could not be kept any more. */
+function otherwiseDecided(data: DecideReviewData, negotiation: Negotiation, context: CommandContext): Offer | null {
   const offer = openOffer(negotiation);
+  if (offer?.status === 'OPEN' && isPastKeeping(offer, context)) return offer;
   const same = offer && canonicalJson(offer.follows) === canonicalJson(reliefOf(data, negotiation));
   return same ? null : offer;
 }
@@ -163,9 +174,10 @@ function otherwiseDecided(data: DecideReviewData, negotiation: Negotiation): Off
 function supersededAnew(
   data: DecideReviewData,
   { episode, negotiation }: InNegotiation,
-  { businessDate }: CommandContext,
+  context: CommandContext,
 ): readonly CaseEvent[] {
-  const offer = otherwiseDecided(data, negotiation);
+  const { businessDate } = context;
+  const offer = otherwiseDecided(data, negotiation, context);
   if (!offer) return [];
   return [superseded(episode, negotiation, offer, businessDate, { answerDueOn: answerDueOn(businessDate) })];
 }
