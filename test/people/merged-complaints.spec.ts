@@ -4,6 +4,7 @@ import {
   type ComplaintEvent,
   complaintDecider,
   complaintDueOn,
+  type ComplaintState,
   complaintStream,
   ForComplaint,
 } from '#complaints';
@@ -14,6 +15,7 @@ import { ForLoan } from '#lending';
 import { goldenLoan } from '#lending-testing';
 import { ForParty } from '#parties';
 import { ComplaintService } from '../../libs/domain/complaints/complaint.service';
+import type { ShownComplaints } from '../../libs/domain/complaints/get-complaint.handler';
 import { LoanService } from '../../libs/domain/lending/loan.service';
 import { PartyService } from '../../libs/domain/parties/party.service';
 import { reopenJoinedComplaint } from '../../libs/platform/processes/reactions/reopen-joined-complaint.reaction';
@@ -32,7 +34,9 @@ class System {
   private readonly untied = { openCaseId: null, ties: [], keptUntil: null };
   private readonly parties = new PartyService(this.executor, { execute: () => Promise.resolve(this.untied) } as never);
   private readonly loans = new LoanService(this.executor, {} as never);
-  private readonly complaints = new ComplaintService(this.executor, {} as never);
+  private readonly complaints = new ComplaintService(this.executor, {
+    opened: (complaintId) => this.opened(complaintId),
+  } as ShownComplaints);
   private commands = 0;
   today = localDate('2026-03-02');
 
@@ -100,6 +104,14 @@ class System {
     }
   }
 
+  /** As whoever has the keys reads it. */
+  private opened(complaintId: string): Promise<ComplaintState> {
+    const events = this.log.events(complaintStream(complaintId));
+    const fold = (state: ComplaintState, event: (typeof events)[number]) =>
+      complaintDecider.evolve(state, event as unknown as ComplaintEvent, event.metadata);
+    return Promise.resolve(events.reduce(fold, complaintDecider.initialState));
+  }
+
   async stateOf(complaintId: string) {
     return (await this.executor.load(complaintStream(complaintId), complaintDecider)).state;
   }
@@ -112,6 +124,18 @@ describe('a person whose records were merged', () => {
     partyId: string,
     changed: Partial<AskedOfComplaint['FileComplaint']> = {},
   ) => system.send(complaintId, 'FileComplaint', { ...FILED, complaintId, partyId, ...changed });
+
+  it('has what an heir filed, who is no party, corrected: their name is sealed anew', async () => {
+    const system = new System();
+    await system.register('C1');
+    const complainant = { kind: 'HEIR', name: '王小红', reachedBy: '13900139000' } as const;
+    expect(await filed(system, 'TS-1', 'C1', { complainant })).toBe('accepted');
+    const receipts = [{ intake: 'APP', receivedOn: localDate('2026-03-01') }] as const;
+    const reasons = [{ en: 'It came in the day before.', zh: '前一日已收到。' }];
+    expect(await system.send('TS-1', 'CorrectComplaint', { receipts, reasons })).toBe('accepted');
+    expect((await system.stateOf('TS-1')).receipts).toMatchObject(receipts);
+    expect(await system.send('TS-1', 'CorrectComplaint', { receipts, reasons })).toBe('unchanged');
+  });
 
   it('complains about loans and cases of any of their records, in the name of any, and about nobody else’s', async () => {
     const system = new System();

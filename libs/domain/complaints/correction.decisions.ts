@@ -106,9 +106,9 @@ function told({ opened }: Asked, right: Right, state: ComplaintState): Omit<Comp
     ...right,
     ...(partyId === null ? { partyId: undefined } : { partyId }),
     ...(isMoved && state.partyId !== null ? { wasOf: state.partyId } : {}),
-    ...(isMoved
-      ? { ...opened, complainant: right.complainant === state.complainant ? opened.complainant : right.complainant }
-      : {}),
+    ...(isMoved ? opened : {}),
+    // What stands is sealed to the event that said it: it is written down anew.
+    complainant: right.complainant === state.complainant ? opened.complainant : right.complainant,
     dueOn,
     extendedTo: extensions.map((_one, n) => answerDueOn({ receipts, extensions: extensions.slice(0, n + 1) })),
     ...(first ? { firstAnswerDueOn: firstDueOn(first.dueOn, dueOn, state) } : {}),

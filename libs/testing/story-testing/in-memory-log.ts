@@ -1,15 +1,19 @@
 /**
  * A log in memory, with the manners of the store and of the executor on it: what is appended stands in one order over all
- * streams, and a command id that stands there is answered from its events.
+ * streams, and a command id that stands there is answered from its events. What is personal is sealed in what deciders know; whoever
+ * reads the events here reads them opened.
  */
 import type { CommandExecutor, CommandOutcome, CommandSource, RecordedEvent } from '#event-store';
 import { IdempotencyKeyReused } from '#event-store';
 import type { CommandContext, Decider, DomainEvent, EventDefinitions } from '#kernel';
 import { testMetadata } from '#kernel-testing';
+import { isSealedField, replacePersonalFields } from '#privacy';
 
 export class InMemoryLog {
   private readonly log: RecordedEvent[] = [];
   private readonly byStream = new Map<string, RecordedEvent[]>();
+  /** By event: its data as the log holds it. */
+  private readonly sealed = new Map<string, object>();
   private readonly folded = new Map<string, { readonly state: unknown; readonly length: number }>();
 
   async execute<Command, State, Event extends DomainEvent>(
@@ -30,7 +34,7 @@ export class InMemoryLog {
     if (decision.events.length === 0) return { kind: 'unchanged', revision };
     for (const [n, event] of decision.events.entries()) {
       if (!(event.type in definitions)) throw new Error(`${event.type} is not registered`);
-      this.append(stream, event, `${context.commandId}/${n}`, context);
+      this.append(stream, event, `${context.commandId}/${n}`, context, definitions[event.type as Event['type']].personal);
     }
     const { revision: last, position } = this.log.at(-1) ?? { revision, position: '0' };
     return { kind: 'accepted', events: decision.events, revision: last, position, repeated: false };
@@ -44,7 +48,8 @@ export class InMemoryLog {
     const kept = this.folded.get(stream);
     let state = (kept?.state ?? decider.initialState) as State;
     for (const event of stored.slice(kept?.length ?? 0)) {
-      state = decider.evolve(state, event as unknown as Event, event.metadata);
+      const data = this.sealed.get(event.id) ?? event.data;
+      state = decider.evolve(state, { ...event, data } as unknown as Event, event.metadata);
     }
     this.folded.set(stream, { state, length: stored.length });
     return { state, revision: stored.length - 1 };
@@ -78,16 +83,31 @@ export class InMemoryLog {
     return this as unknown as CommandExecutor;
   }
 
-  private append(stream: string, event: DomainEvent, id: string, context: CommandContext): void {
+  private append(
+    stream: string,
+    event: DomainEvent,
+    id: string,
+    context: CommandContext,
+    personal: readonly string[] = [],
+  ): void {
     const stored = this.byStream.get(stream) ?? [];
     this.byStream.set(stream, stored);
     // Through text and back, as in the log: what is not JSON does not survive.
     const { type, data } = JSON.parse(JSON.stringify(event)) as DomainEvent;
     const place = { id, stream, revision: stored.length, position: String(this.log.length + 1) };
     const recorded: RecordedEvent = { ...place, type, data, metadata: testMetadata(context) };
+    if (personal.length > 0) this.sealed.set(id, sealed(type, data, personal));
     stored.push(recorded);
     this.log.push(recorded);
   }
+}
+
+/** As the codec of events does: what is sealed already was copied from another event, and could never be opened. */
+function sealed(type: string, data: object, personal: readonly string[]): object {
+  return replacePersonalFields(data, personal, (value, path) => {
+    if (isSealedField(value)) throw new TypeError(`${type}.${path} is sealed already`);
+    return { $enc: 'A256GCM', k: 'in-memory', iv: '', ct: Buffer.from(String(value)).toString('base64'), tag: '' };
+  });
 }
 
 function repeated<Event extends DomainEvent>(
