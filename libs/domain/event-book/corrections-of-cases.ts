@@ -21,6 +21,7 @@ export const ofCases: { readonly [event: string]: PutRight } = {
   OverdueCured: follows('payments'),
   LoansMoved: follows('records of one person being merged, or a merge undone'),
   LoansLeftBehind: follows('a merge being undone'),
+  LoansRejoined: follows('records being merged again'),
   ClaimJudgedElsewhere: follows('judgments in the cases of all records of the person'),
   CaseClosed: follows('the end of every loan of the case'),
   CaseReopened: entered(

@@ -34,7 +34,13 @@ export class InMemoryLog {
     if (decision.events.length === 0) return { kind: 'unchanged', revision };
     for (const [n, event] of decision.events.entries()) {
       if (!(event.type in definitions)) throw new Error(`${event.type} is not registered`);
-      this.append(stream, event, `${context.commandId}/${n}`, context, definitions[event.type as Event['type']].personal);
+      this.append(
+        stream,
+        event,
+        `${context.commandId}/${n}`,
+        context,
+        definitions[event.type as Event['type']].personal,
+      );
     }
     const { revision: last, position } = this.log.at(-1) ?? { revision, position: '0' };
     return { kind: 'accepted', events: decision.events, revision: last, position, repeated: false };

@@ -75,7 +75,8 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
   async execute({ type, data, stamp: { context, ...options } }: ForCase, likelyNew?: boolean): Promise<CaseOutcomeOf> {
     const named = borrowerFor(data);
     const person = await personOf(this.executor, named, options.asFollowed === true ? AS_KEPT : {});
-    const asked = OF_THE_RECORD.has(type) || isOfOwnMatter(data) ? data : await onSurvivor(this.executor, data, named, person);
+    const asked =
+      OF_THE_RECORD.has(type) || isOfOwnMatter(data) ? data : await onSurvivor(this.executor, data, named, person);
     const own = { ...context, ...inTheNameOf(person, borrowerFor(asked), context) };
     const decider = this.deciderFor(person, type, own, asked);
     const command = this.withFacts(type, asked, own, decider);

@@ -29,8 +29,7 @@ import type { Materials } from '../materials/materials.state';
 import type { DecidedWithdrawal, DecidedTransfer, DecidedWriteOff, Rating } from '../closing/exit.state';
 import type { Placement } from '../placement/placement.state';
 import type { Eligibility } from '../eligibility/eligibility.state';
-import type { ClaimTold } from '../legal/judgment';
-import type { Escalation } from '../legal/legal.state';
+import type { ClaimTold, Escalation } from '../legal/legal.state';
 import type { KnownInterruption } from '../limitation/limitation.state';
 import type { PlanCounteredData, PlanOfferedData, SupersededBecause } from '../offer/offer.events';
 

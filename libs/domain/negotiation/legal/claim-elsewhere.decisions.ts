@@ -1,7 +1,8 @@
 /** The case that a loan stands in learns how a court decided on it, whichever record's case the judgment stands in. */
 import { accept } from '#kernel';
 import { ofCase, type Decide } from '../case/decide';
-import { isLost, type Judged } from './judgment';
+import { isLost } from './judgment';
+import type { Judged } from './legal.state';
 
 export interface NoteClaimData {
   readonly borrowerId: string;

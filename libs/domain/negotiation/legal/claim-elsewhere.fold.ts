@@ -1,7 +1,7 @@
 /** What was decided of a claim under all records of the person stands in the case in which its loan stands; the last that was told counts. */
 import type { Folds } from '../case/fold';
 import type { CaseState, Episode } from '../case/case.state';
-import type { ClaimTold } from './judgment';
+import type { ClaimTold } from './legal.state';
 import type { claimElsewhereEvents } from './claim-elsewhere.events';
 
 export const claimElsewhereFolds: Folds<keyof typeof claimElsewhereEvents> = {

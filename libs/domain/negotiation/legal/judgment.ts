@@ -4,28 +4,13 @@ import type { JudgmentOutcome } from './judgment-outcomes';
 import type { CaseEvent } from '../case/case.events';
 import type { CaseState, Episode } from '../case/case.state';
 import type { EscalationEnd } from './legal.events';
-import type { Escalation, LegalAction } from './legal.state';
+import type { ClaimTold, Escalation, Judged, LegalAction } from './legal.state';
 
 /** With these nothing is decided that could be enforced. */
 const NOT_TO_ENFORCE: ReadonlySet<JudgmentOutcome | null> = new Set(['LOST', 'SUIT_WITHDRAWN']);
 
 type Escalations = { readonly escalations: readonly Escalation[] };
 type Told = { readonly claimsTold: readonly ClaimTold[] };
-
-/** How a court decided on a claim. */
-export interface Judged {
-  readonly isLost: boolean;
-  /** Day of the judgment that counts. */
-  readonly judgedOn: LocalDate;
-}
-
-/** What a case was told of a claim that is, or was, judged in the case of another record of the person. */
-export interface ClaimTold {
-  readonly loanId: string;
-  readonly isLost: boolean;
-  /** Null where no judgment stands, or its day was not told. */
-  readonly judgedOn: LocalDate | null;
-}
 
 /** Matters in which nothing was decided between these two: recorded by mistake, or against another than the loan's own person. */
 const DECIDES_NOTHING: ReadonlySet<EscalationEnd | null | undefined> = new Set(['RECORDED_WRONGLY', 'MERGE_UNDONE']);

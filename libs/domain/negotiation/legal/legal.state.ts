@@ -3,6 +3,21 @@ import type { LocalDate, Personal } from '#kernel';
 import type { JudgmentOutcome } from './judgment-outcomes';
 import type { EscalationEnd, LegalGround, LegalStep } from './legal.events';
 
+/** How a court decided on a claim. */
+export interface Judged {
+  readonly isLost: boolean;
+  /** Day of the judgment that counts. */
+  readonly judgedOn: LocalDate;
+}
+
+/** What a case was told of a claim that is, or was, judged in the case of another record of the person. */
+export interface ClaimTold {
+  readonly loanId: string;
+  readonly isLost: boolean;
+  /** Null where no judgment stands, or its day was not told. */
+  readonly judgedOn: LocalDate | null;
+}
+
 export interface LegalAction {
   readonly actionId: string;
   readonly step: LegalStep;

@@ -66,6 +66,18 @@ describe('loans of another person, once the merge is undone', () => {
     ]);
   });
 
+  it('stay where they are once the records prove to be one person’s again, and what was promised has ended', () => {
+    const kept = given(caseDecider, AGREED).when(undone(), byProcess).thenEvents(['LoansLeftBehind']);
+    const rejoin = (...records: readonly string[]) => command('RejoinLoans', { borrowerId: 'C1', records });
+    kept.andWhen(rejoin('C1', 'C3'), byProcess).thenUnchanged();
+    const theirs = kept.andWhen(rejoin('C1', 'C2'), byProcess).thenEvents(['LoansRejoined']);
+    theirs.andRepeated().thenUnchanged();
+    const refusal = { loanId: 'JB1', code: 'CORE_REFUSED', reason: { en: 'No.', zh: '否。' } };
+    theirs
+      .andWhen(command('RescindAgreement', { agreementId: 'C1-1-A1', refusal }), byProcess)
+      .thenEvents(['AgreementRescinded']);
+  });
+
   it('go on there once a court that collects them, in a case long closed, has ended that', () => {
     const collected = sued
       .thenEvents(['EscalatedToLegal'])

@@ -125,5 +125,23 @@ function isTied(episode: Episode, { loanId, status }: CaseLoan): boolean {
   return negotiation ? loansLeft(negotiation).includes(loanId) : false;
 }
 
+export interface RejoinLoansData {
+  /** Whose case it is. */
+  readonly borrowerId: string;
+  /** All records of the person. */
+  readonly records: readonly string[];
+}
+
+/** Of what was to go on in the case of another person, and has not gone yet, that which is this person's after all. */
+export const rejoinLoans: Decide<RejoinLoansData> = ({ records }, { episodes }, { businessDate: since }) =>
+  accept(
+    ...episodes.flatMap((episode): readonly CaseEvent[] => {
+      const here = episode.loans.filter(({ status }) => status !== 'MOVED').map(({ loanId }) => loanId);
+      const theirs = episode.leftBehind.filter(({ toPartyId }) => records.includes(toPartyId));
+      const loanIds = theirs.map(({ loanId }) => loanId).filter((loanId) => here.includes(loanId));
+      return loanIds.length === 0 ? [] : [{ type: 'LoansRejoined', data: { ...ofCase(episode), loanIds, since } }];
+    }),
+  );
+
 /** Commands and the decisions on them. */
-export const mergedCaseDecisions = { MoveLoans: moveLoans };
+export const mergedCaseDecisions = { MoveLoans: moveLoans, RejoinLoans: rejoinLoans };

@@ -49,4 +49,16 @@ export const LoansLeftBehind = caseEvent('LoansLeftBehind', {
 });
 export type LoansLeftBehind = EventOf<typeof LoansLeftBehind>;
 
-export const mergedCaseEvents = eventsByName(LoansMoved, LoansLeftBehind);
+export const LoansRejoined = caseEvent('LoansRejoined', {
+  says: 'Records were merged again, so loans that were to go on elsewhere are the person’s own after all: they stay in this case.',
+  told: ({ caseId, loanIds, since }) => ({
+    en: `Since ${since} the borrower of ${counted(loanIds.length, 'loan')} of case ${caseId} (${listed(loanIds).en}) is known to be the person of the case after all: they stay in it.`,
+    zh: `自${since}起，确认案件${caseId}的${loanIds.length}笔借款（${listed(loanIds).zh}）的借款人即为本案客户，仍留在本案件办理。`,
+  }),
+  data: part({ ...ofCaseFields, loanIds: list(id('Loan.'), 'Loans.'), since: day('Since when it is known.') }),
+  loanIds: ({ loanIds }) => loanIds,
+  example: { ...ofC1, loanIds: ['JB1'], since: localDate('2025-07-01') },
+});
+export type LoansRejoined = EventOf<typeof LoansRejoined>;
+
+export const mergedCaseEvents = eventsByName(LoansMoved, LoansLeftBehind, LoansRejoined);

@@ -14,6 +14,7 @@ const RECORDS: ReadonlySet<string> = new Set([
   'ConfirmCreditRestoration',
   'RejectCreditRestoration',
   'MoveLoans',
+  'RejoinLoans',
   'RecordLegalAction',
   'WithdrawEscalation',
 ]);

@@ -3,7 +3,7 @@ import type { LocalDate } from '#kernel';
 import type { CaseEvent } from '../case/case.events';
 import { openEpisode, openNegotiation, openOffer, type CaseState } from '../case/case.state';
 import { ofCase } from '../case/decide';
-import { loansLeft } from '../case/loans-left';
+import { loansAskedFor, loansLeft } from '../case/loans-left';
 import { answerDueOn } from '../clocks/case-clocks';
 import { listedWithout } from '../correction/without-loan';
 
@@ -23,10 +23,14 @@ export function negotiatedNoMore(
   const episode = openEpisode(state);
   if (!episode) return [];
   const negotiation = openNegotiation(episode);
-  const left = negotiation ? loansLeft(negotiation) : [];
-  if (!negotiation || !left.includes(loanId)) return [];
+  if (!negotiation) return [];
+  const left = loansLeft(negotiation);
+  // What was paid may be owed again, and is negotiated on then; what proves to be none of the person's is not.
+  const asked = because === 'PAID' ? left : loansAskedFor(negotiation);
+  if (!asked.includes(loanId)) return [];
   const { negotiationId } = negotiation;
-  const offerId = openOffer(negotiation)?.data.offerId ?? null;
+  const wasPaid = !left.includes(loanId);
+  const offerId = wasPaid ? null : (openOffer(negotiation)?.data.offerId ?? null);
   const isOver = left.every((one) => one === loanId);
   // What lapsed is followed by another offer over the loans still owed.
   const promise = offerId === null || isOver ? {} : { answerDueOn: answerDueOn(today) };

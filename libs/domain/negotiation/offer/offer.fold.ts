@@ -96,7 +96,8 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
   NegotiatedLoanTakenOut: (state, data) =>
     changeEpisode(state, data.caseId, (episode) =>
       changeNegotiation(episode, data.negotiationId, (negotiation) => {
-        const { paidLoans, takenOutLoans } = negotiation;
+        const { takenOutLoans } = negotiation;
+        const paidLoans = negotiation.paidLoans.filter((loanId) => loanId !== data.loanId);
         return without(negotiation, { paidLoans, takenOutLoans: [...takenOutLoans, data.loanId] }, data);
       }),
     ),

@@ -19,8 +19,8 @@ import {
   type CaseState,
   type Episode,
 } from '../case/case.state';
-import { courtMoneyUntil, isLost, judgedIn, type Judged } from '../legal/judgment';
-import { escalationOf } from '../legal/legal.state';
+import { courtMoneyUntil, isLost, judgedIn } from '../legal/judgment';
+import { escalationOf, type Judged } from '../legal/legal.state';
 import { paymentsTold } from '../limitation/limitation.decisions';
 import { takenBack } from '../offer/superseded';
 import { after } from '../case/after';

@@ -4,6 +4,7 @@ import type { CaseLoan, CaseState, Episode } from '../case/case.state';
 import type { Folds } from '../case/fold';
 import { newEpisode } from '../case/new-episode';
 import { withClaimTold } from '../legal/claim-elsewhere.fold';
+import { withTheirs } from '../merging/merged-case.fold';
 import type { OverdueDetectedData, overdueEvents, OverdueFigures } from './overdue.events';
 
 function figuresOf(data: OverdueDetectedData): OverdueFigures {
@@ -50,6 +51,11 @@ function owedAgain(episode: Episode, loanId: string): Episode {
   };
 }
 
+/** Found overdue of the person, it is theirs, whatever any of their cases knew of it before. */
+function asTheirs(state: CaseState, { loanId }: OverdueDetectedData): CaseState {
+  return { ...state, episodes: state.episodes.map((episode) => withTheirs(episode, [loanId])) };
+}
+
 /** What a court decided on it under another record of the person is told with it. */
 function comingFromElsewhere(state: CaseState, data: OverdueDetectedData): CaseState {
   const { caseId, loanId, claimLost: isLost, claimJudgedOn: judgedOn = null } = data;
@@ -60,7 +66,7 @@ export const overdueFolds: Folds<keyof typeof overdueEvents> = {
   OverdueDetected(state, data) {
     const known = state.episodes.some((episode) => episode.caseId === data.caseId);
     const withEpisode = known ? state : { ...state, episodes: [...state.episodes, newEpisode(data, data.asOf)] };
-    return changeEpisode(comingFromElsewhere(withEpisode, data), data.caseId, (was) => {
+    return changeEpisode(comingFromElsewhere(asTheirs(withEpisode, data), data), data.caseId, (was) => {
       const episode = owedAgain(was, data.loanId);
       return episode.loans.some((loan) => loan.loanId === data.loanId)
         ? changeLoan(episode, data.loanId, ({ status, detectedOn, restoration }) => ({

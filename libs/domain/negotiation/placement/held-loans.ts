@@ -43,5 +43,7 @@ function loansWithdrawn(episodes: readonly Episode[]): readonly string[] {
 /** Of a case in which loans were taken to court: those whose claim was dismissed, and nothing is pursued there any more. */
 function loansLost(episodes: readonly Episode[], { escalations, claimsTold }: Episode): readonly string[] {
   const sued = escalations.flatMap(({ loanIds, pursued }) => loanIds.filter((loanId) => !pursued.includes(loanId)));
-  return [...new Set([...sued, ...claimsTold.map(({ loanId }) => loanId)])].filter((loanId) => isLost(episodes, loanId));
+  return [...new Set([...sued, ...claimsTold.map(({ loanId }) => loanId)])].filter((loanId) =>
+    isLost(episodes, loanId),
+  );
 }
