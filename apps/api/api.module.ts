@@ -43,6 +43,8 @@ import { SignatureRequestsController } from './cases/signature-requests.controll
 import { ClockCommandsController, ClocksController } from './cases/clocks.controller';
 import { EarlyWarningCommandsController } from './cases/early-warning.controller';
 import { MaterialStoresModule } from './cases/material-stores.module';
+import { EntriesController } from './audit/entries.controller';
+import { CaseDifferenceController } from './cases/case-difference.controller';
 import { BackdatedController } from './cases/backdated.controller';
 import { CorrectionCommandsController } from './cases/correction.controller';
 import { MaterialsCommandsController } from './cases/materials.controller';
@@ -130,6 +132,7 @@ const controllers = [
   LoanReadsController,
   SuspenseController,
   CaseReadsController,
+  CaseDifferenceController,
   EarlyWarningCommandsController,
   RequestCommandsController,
   MaterialsCommandsController,
@@ -156,6 +159,7 @@ const controllers = [
   ClocksController,
   ClockCommandsController,
   TimelinesController,
+  EntriesController,
   PoliciesController,
   PolicyDmnController,
   QueuesController,

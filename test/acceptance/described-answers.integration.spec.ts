@@ -152,6 +152,7 @@ describe('every answer', () => {
       `/complaints?${known}`,
       `/complaints/TS-${BORROWER}`,
       `/cases/${BORROWER}-1/timeline?${known}`,
+      `/cases/${BORROWER}-1/difference`,
       `/loans/${LOAN}/timeline?${known}`,
       `/borrowers/${BORROWER}/timeline?${known}`,
       `/queues?${known}`,
@@ -175,6 +176,10 @@ describe('every answer', () => {
     ]) {
       await api.get(path, compliance);
     }
+    const search = `/audit/entries?caseId=${BORROWER}-1&types=AgreementSigned&${known}`;
+    const [signed] = (await api.get(search, compliance)).body.entries;
+    await api.get(`/audit/entries/${signed.eventId}`, compliance);
+    await api.get(`/audit/correlations/${signed.correlationId}`, compliance);
     await api.get('/me', { role: 'borrower', as: BORROWER });
     await api.get(`/me/acting-for/${BORROWER}`, { role: 'borrower', as: BORROWER });
     const retried = await api.post('/processes/steps/retry', { scope: 'ALL' }, operator);

@@ -1,3 +1,4 @@
+import { followsTheBureauToThePayment, isSearched, tellsWhatChanged } from './followed-trail';
 import { RunningApi } from './running-api';
 import { sweep, ToldCase, turnTo } from './told-case';
 
@@ -57,6 +58,9 @@ describe('a case that is negotiated, paid and restored', () => {
       outcomes: told.loanIds.map((loanId) => ({ loanId, outcome: 'RESTORED' })),
     });
     expect(agreementId).toBe('C100001-1-A1');
+    await followsTheBureauToThePayment(api, told);
+    await tellsWhatChanged(api, told);
+    await isSearched(api, told);
   }, 120_000);
 });
 

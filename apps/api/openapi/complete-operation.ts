@@ -78,6 +78,8 @@ const IN_PATH: { readonly [name: string]: string } = {
   version: 'Version of the policy, from 1.',
   queue: 'Name of the queue.',
   name: 'Name of the projection, or `all` for an operation on every one.',
+  eventId: 'Entry, by its event’s id, as every timeline names it.',
+  correlationId: 'Intention: `correlationId` of any of its entries, or the X-Correlation-Id it was sent with.',
   operationId: 'Operation, as its request answered it.',
   webhookId: 'Subscription, as the list names it.',
   deliveryId: 'Delivery, as the list names it.',

@@ -35,6 +35,7 @@ const BY_CODE = {
   NOT_AN_IDENTITY_NUMBER: '应为有效的居民身份证号码',
   NOT_OF_THIS_QUERY: '翻页标记与本次查询不符',
   REVISION_UNKNOWN: '没有此修订号',
+  BEFORE_CASE: '当时尚无此案件',
   NOT_A_POLICY_IN_DMN: '应为政策导出的DMN文件，或其编辑后的文件',
   TEXT_NOT_STORABLE: '文字中含有无法保存的字符',
 } as const;

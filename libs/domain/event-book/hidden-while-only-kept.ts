@@ -4,9 +4,13 @@
  */
 import { parseStreamName } from '#kernel';
 
-const OF_CASES: ReadonlySet<string> = new Set(['case', 'approval']);
-const OF_NOTICES: ReadonlySet<string> = new Set(['NoticePrepared', 'NoticeFoundWrong']);
+/** By the category of their stream, or by their type. */
+export const HIDDEN_WHILE_ONLY_KEPT: { readonly categories: readonly string[]; readonly types: readonly string[] } = {
+  categories: ['case', 'approval'],
+  types: ['NoticePrepared', 'NoticeFoundWrong'],
+};
 
 export function isHiddenWhileOnlyKept({ stream, type }: { readonly stream: string; readonly type: string }): boolean {
-  return OF_CASES.has(parseStreamName(stream).category) || OF_NOTICES.has(type);
+  const { categories, types } = HIDDEN_WHILE_ONLY_KEPT;
+  return categories.includes(parseStreamName(stream).category) || types.includes(type);
 }

@@ -49,5 +49,5 @@ export const ALL_EVENTS: readonly Definitions[] = EVENT_STREAMS.map(({ events })
 export const EVENTS_BY_NAME: Definitions = Object.assign({}, ...ALL_EVENTS) as Definitions;
 
 export { PUT_RIGHT, WORK_THE_SYSTEM } from './corrections';
-export { isHiddenWhileOnlyKept } from './hidden-while-only-kept';
+export { HIDDEN_WHILE_ONLY_KEPT, isHiddenWhileOnlyKept } from './hidden-while-only-kept';
 export type { PutRight } from './put-right';

@@ -19,6 +19,8 @@ export type { GetCaseAnswer } from './case/get-case.handler';
 export * from './case/get-borrower-cases.query';
 export type { GetBorrowerCasesAnswer } from './case/get-borrower-cases.handler';
 export * from './case/case-summary';
+export { caseDifferenceSchema, type CaseDifference } from './difference/case-difference.schema';
+export * from './difference/get-case-difference.query';
 export * from './early-warning/early-warning.events';
 export { warnedLoan } from './early-warning/warned-loan';
 export * from './overdue/overdue.events';

@@ -13,6 +13,7 @@ import { StandingOfLoansModule } from './placement/standing-of-loans.module';
 import { CaseActs } from './authority/case-acts.service';
 import { CaseService } from './case/case.service';
 import { GetBorrowerCasesHandler } from './case/get-borrower-cases.handler';
+import { GetCaseDifferenceHandler } from './difference/get-case-difference.handler';
 import { GetCaseHandler } from './case/get-case.handler';
 import { GetExplanationHandler } from './request/get-explanation.handler';
 
@@ -49,6 +50,7 @@ import { GetExplanationHandler } from './request/get-explanation.handler';
     ApprovalService,
     GetApprovalHandler,
     GetCaseHandler,
+    GetCaseDifferenceHandler,
     GetExplanationHandler,
     GetBorrowerCasesHandler,
     GetAgreementDocumentHandler,

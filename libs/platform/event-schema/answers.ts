@@ -3,6 +3,7 @@
  * words are declared public by accident; what an answer shows has been opened or masked for its reader by then.
  */
 import { Type, type TObject, type TSchema } from '@sinclair/typebox';
+import type { JsonValue } from '#kernel';
 import type { Schema } from './schema';
 
 const as = <Data>(schema: TSchema): Schema<Data> => schema as Schema<Data>;
@@ -13,6 +14,9 @@ export const shownText = (description: string): Schema<string> => as(Type.String
 /** An object whose fields depend on something else, such as the type of an event. */
 export const anything = (description: string): Schema<object> =>
   as(Type.Object({}, { description, additionalProperties: true }));
+
+/** Any single value, list or object, as JSON has it. */
+export const anyValue = (description: string): Schema<JsonValue> => as(Type.Unknown({ description }));
 
 /** Always this number. */
 export const only = <const Only extends number>(value: Only, description: string): Schema<Only> =>

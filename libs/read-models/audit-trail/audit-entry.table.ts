@@ -1,5 +1,5 @@
-/** The audit trail: one row per event of cases, approvals, contacts, complaints, loans, parties and policies. Personal fields stay sealed as they are in the log. */
-import type { Actor, LocalDate } from '#kernel';
+/** The audit trail: one row per event. Personal fields stay sealed as they are in the log. */
+import type { Actor, Fen, LocalDate } from '#kernel';
 import { defineTable } from '#projections';
 
 export interface AuditEntryRow {
@@ -32,8 +32,14 @@ export interface AuditEntryRow {
   causationId: string;
   /** The day before it was entered that a person entered it for; null of all other entries. */
   forDay: LocalDate | null;
+  /** The day it happened on: `forDay`, else the business date. */
+  happenedOn: LocalDate;
+  /** The amount it is about, fen. */
+  amount: Fen | null;
   data: object;
 }
+
+const RECORDED = ['recorded_at', 'position'] as const;
 
 export const auditEntryTable = defineTable<AuditEntryRow>({
   name: 'audit_entry',
@@ -61,6 +67,8 @@ export const auditEntryTable = defineTable<AuditEntryRow>({
     correlationId: { kind: 'text' },
     causationId: { kind: 'text' },
     forDay: { kind: 'date', nullable: true },
+    happenedOn: { kind: 'date' },
+    amount: { kind: 'fen', nullable: true },
     data: { kind: 'json' },
   },
   primaryKey: ['position'],
@@ -70,5 +78,25 @@ export const auditEntryTable = defineTable<AuditEntryRow>({
     { name: 'by_policy', on: ['policy_id', 'position'], of: ['policyId', 'position'], where: 'policy_id IS NOT NULL' },
     { name: 'backdated', on: ['position'], of: ['position', 'forDay'], where: 'for_day IS NOT NULL' },
     { name: 'by_borrower', on: ['borrower_id', 'position'], of: ['borrowerId', 'position'] },
+    { name: 'by_correlation', on: ['correlation_id', 'position'], of: ['correlationId', 'position'] },
+    { name: 'by_cause', on: ['causation_id', 'position'], of: ['causationId', 'position'] },
+    { name: 'by_event', on: ['event_id'], of: ['eventId'], using: 'hash' },
+    // Searches are in the order of recording, so that a span of time is a span of each of these.
+    { name: 'by_actor', on: ['actor_id', ...RECORDED], of: ['actorId', 'recordedAt', 'position'] },
+    {
+      name: 'by_represented',
+      on: ['on_behalf_of', ...RECORDED],
+      of: ['onBehalfOf', 'recordedAt', 'position'],
+      where: 'on_behalf_of IS NOT NULL',
+    },
+    { name: 'by_type', on: ['type', ...RECORDED], of: ['type', 'recordedAt', 'position'] },
+    {
+      name: 'by_amount',
+      on: ['amount', ...RECORDED],
+      of: ['amount', 'recordedAt', 'position'],
+      where: 'amount IS NOT NULL',
+    },
+    { name: 'by_recorded', on: RECORDED, of: ['recordedAt', 'position'] },
+    { name: 'by_day', on: ['happened_on'], of: ['happenedOn'] },
   ],
 });

@@ -7,7 +7,9 @@ import { AssessmentsOnRecordHandler } from './assessments-on-record.handler';
 import { auditTrailProjection } from './audit-trail.projection';
 import { GetCaseAsItStoodHandler } from './case-as-it-stood.handler';
 import { ListBackdatedHandler } from './list-backdated.handler';
+import { GetCorrelationHandler, GetLinkedEntryHandler } from './linked-entries.handlers';
 import { GetMergeAftermathHandler } from './merge-aftermath.handler';
+import { SearchEntriesHandler } from './search-entries.handler';
 import { ShownEntries } from './shown-entry';
 import { StreamsOfPersonsReader } from './streams-of-persons.reader';
 import { TimelineReader } from './timeline-reader';
@@ -25,6 +27,9 @@ import { GetCaseTimelineHandler, GetTimelineHandler } from './timeline.handlers'
     AssessmentsOnRecordHandler,
     ListBackdatedHandler,
     GetMergeAftermathHandler,
+    GetLinkedEntryHandler,
+    GetCorrelationHandler,
+    SearchEntriesHandler,
     { provide: STREAMS_OF_PERSONS, useClass: StreamsOfPersonsReader },
   ],
   exports: [STREAMS_OF_PERSONS],

@@ -1,6 +1,7 @@
-/** Every event of cases, approvals, contacts, complaints, loans and their reports to the bureau, parties, policies and held payments becomes one entry. */
+/** Every event of the trade becomes one entry, those by which the system itself is worked among them. */
 import { type DomainEvent, parseStreamName } from '#kernel';
 import { factProjection } from '#projections';
+import { amountOf } from './amount-of';
 import { backdatedTo } from './backdated-to';
 import { type AuditEntryRow, auditEntryTable } from './audit-entry.table';
 
@@ -17,12 +18,16 @@ interface About {
 
 export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<string, About>>({
   name: AUDIT_TRAIL_PROJECTION,
-  version: 5,
-  categories: ['case', 'approval', 'contact', 'complaint', 'loan', 'bureau', 'party', 'policy', 'suspense'],
+  version: 6,
+  categories: [
+    ...(['case', 'approval', 'contact', 'complaint', 'loan', 'bureau', 'party', 'policy', 'suspense'] as const),
+    ...(['sweep', 'submission', 'webhook'] as const),
+  ],
   table: auditEntryTable,
   fact: ({ position, stream, revision, id, type, data, metadata }) => {
     const { category, id: streamId } = parseStreamName(stream);
     const { actor } = metadata;
+    const forDay = backdatedTo(type, data, metadata);
     return {
       position,
       stream,
@@ -46,7 +51,9 @@ export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<st
       commandId: metadata.commandId,
       correlationId: metadata.correlationId,
       causationId: metadata.causationId,
-      forDay: backdatedTo(type, data, metadata),
+      forDay,
+      happenedOn: forDay ?? metadata.businessDate,
+      amount: amountOf(type, data),
       data,
     };
   },

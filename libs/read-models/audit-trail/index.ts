@@ -5,6 +5,8 @@ export { AuditTrailModule } from './audit-trail.module';
 export * from './case-as-it-stood.query';
 export { CASE_TIMELINE_EVENTS } from './case-timeline-events';
 export * from './list-backdated.query';
+export * from './linked-entries.query';
 export * from './merge-aftermath.query';
+export * from './search-entries.query';
 export type { TimelineEntry } from './shown-entry';
 export * from './timeline.query';

@@ -9,6 +9,7 @@ import {
   id,
   instant,
   list,
+  money,
   named,
   oneOf,
   optional,
@@ -22,6 +23,7 @@ import { type Actor, type EventDefinition, type Role, ROLES } from '#kernel';
 import { ONLY_KEPT, seenWhileOnlyKept, seesWhileOnlyKept } from '#parties';
 import { FieldCipher, shownData } from '#privacy';
 import type { AuditEntryRow } from './audit-entry.table';
+import { policyOf } from './policy-of';
 import { lateReasons, reasonsOf, told } from './told';
 
 const actor = named(
@@ -74,6 +76,16 @@ export const timelineEntrySchema = named(
     forDay: optional(
       day('Only of what a person entered after its day: that day; `data.lateBecause` says why it came only then.'),
     ),
+    policy: optional(
+      named(
+        'PolicyOfEntry',
+        part(
+          { policyId: id('Policy.'), version: whole('Its version.') },
+          'Only of what a version of a policy decided, or what happened to one: that version.',
+        ),
+      ),
+    ),
+    amount: optional(money('Only of an entry that is about one amount: that amount.')),
     correctedBy: optional(
       list(correctionAt, 'Only of an entry that was corrected: or taken back: by which entries, the last counts.'),
     ),
@@ -122,16 +134,21 @@ export class ShownEntries {
       actorId,
       actorRole,
       forDay,
+      happenedOn: _happenedOn,
+      amount,
       data: _sealed,
       ...entry
     } = row;
     const head = { ...entry, actor: { kind: actorKind, id: actorId, role: actorRole } };
     if (isOnlyKept && isHidden(row, viewer)) return { ...head, what: ONLY_KEPT, why: [], data: {} };
+    const policy = policyOf(row);
     const data = await this.data(row, isOnlyKept ? seenWhileOnlyKept(viewer) : viewer);
     return {
       ...head,
       what: told(DEFINITIONS[row.type], data),
       ...(forDay === null ? {} : { forDay }),
+      ...(policy === null ? {} : { policy }),
+      ...(amount === null ? {} : { amount }),
       ...(corrections.length > 0 ? { correctedBy: corrections.map(correctionOf) } : {}),
       why: [...reasonsOf(data), ...(forDay === null ? [] : lateReasons(data))],
       data,

@@ -1,12 +1,12 @@
 /** Reads pages of entries in the order of the log. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { JsonValue } from '#kernel';
+import type { JsonValue, Role } from '#kernel';
 import { readPersons } from '#persons';
 import { entityOf, type Freshness, pageSize, SignedCursor } from '#projections';
 import { type AuditEntryRow, auditEntryTable } from './audit-entry.table';
 import { correctionsOf } from './corrections-of';
-import { ShownEntries } from './shown-entry';
+import { ShownEntries, type TimelineEntry } from './shown-entry';
 import type { TimelinePage, TimelinePageRequest } from './timeline.query';
 
 /** Which entries a timeline is made of: an SQL condition over `entry`, and its parameters. */
@@ -49,18 +49,23 @@ export class TimelineReader {
       .getMany();
     const page = found.slice(0, size);
     const last = page.at(-1);
-    const corrections = await correctionsOf(manager, page);
-    const persons = await readPersons(
-      manager,
-      page.map(({ borrowerId }) => borrowerId),
-    );
-    const isOnlyKept = ({ borrowerId }: AuditEntryRow) => borrowerId !== null && persons.isRestricted(borrowerId);
     return {
       total,
-      entries: await Promise.all(page.map((row) => this.shown.entry(row, viewer, corrections(row), isOnlyKept(row)))),
+      entries: await this.entries(manager, page, viewer),
       nextCursor: found.length > size && last ? this.cursors.seal(query, [last.position]) : null,
       freshness,
     };
+  }
+
+  /** Rows as their reader may see them. */
+  async entries(manager: EntityManager, rows: readonly AuditEntryRow[], viewer: Role): Promise<TimelineEntry[]> {
+    const corrections = await correctionsOf(manager, rows);
+    const persons = await readPersons(
+      manager,
+      rows.map(({ borrowerId }) => borrowerId),
+    );
+    const isOnlyKept = ({ borrowerId }: AuditEntryRow) => borrowerId !== null && persons.isRestricted(borrowerId);
+    return Promise.all(rows.map((row) => this.shown.entry(row, viewer, corrections(row), isOnlyKept(row))));
   }
 
   async hasEntries(manager: EntityManager, { condition, parameters }: Scope): Promise<boolean> {

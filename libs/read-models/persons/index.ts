@@ -1,5 +1,5 @@
 /** Read model: which records are one person’s, and whose data is only kept. */
-export { type KnownPersons, readPersons } from './known-persons';
+export { type KnownPersons, readPersons, RESTRICTED_RECORDS } from './known-persons';
 export { ListTiedPersons } from './list-tied-persons.query';
 export { ofPerson, ofPersonFields, shownOfPersons } from './of-person';
 export { PersonsModule } from './persons.module';

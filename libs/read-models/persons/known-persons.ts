@@ -49,13 +49,19 @@ export async function readPersons(
 }
 
 /** Up to what they were merged into, and down to what was merged into that; a circle ends by itself. */
-const JOINED = `
+const joined = (some: string): string => `
   WITH RECURSIVE joined (party_id) AS (
-    SELECT unnest($1::text[]) COLLATE "C"
+    ${some}
     UNION
     SELECT CASE WHEN record.party_id = joined.party_id THEN record.merged_into ELSE record.party_id END
     FROM joined JOIN read_models.person_record record
       ON record.merged_into IS NOT NULL AND (record.party_id = joined.party_id OR record.merged_into = joined.party_id)
-  )
+  )`;
+
+/** All records of all persons whose data is only kept, as a statement to select from. */
+export const RESTRICTED_RECORDS = `${joined('SELECT party_id FROM read_models.person_record WHERE restricted')}
+  SELECT party_id FROM joined`;
+
+const JOINED = `${joined('SELECT unnest($1::text[]) COLLATE "C"')}
   SELECT party_id AS "partyId", merged_into AS "mergedInto", restricted
   FROM read_models.person_record WHERE party_id IN (SELECT party_id FROM joined)`;

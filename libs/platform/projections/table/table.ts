@@ -42,7 +42,7 @@ export interface TableIndex<Field extends string = string> {
   /** Row fields the index is about, so that a renamed field does not go unnoticed. */
   readonly of: readonly Field[];
   /** Access method; btree by default. */
-  readonly using?: 'gin';
+  readonly using?: 'gin' | 'hash';
   /** Condition of a partial index. */
   readonly where?: string;
 }
