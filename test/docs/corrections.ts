@@ -52,7 +52,7 @@ Nobody changes money, class or the record at the bureau alone beyond a bound. A 
 write-off as well as taking it back, need a second person's approval of exactly this (\`POST /approvals\`); legal costs are added or taken
 back alone up to what one may waive alone (\`GET /authority\`), all that stand on the loan, or were taken back on it,
 without an approval counted together, and what a second person approved is taken back with one (\`MONEY_NEEDS_SECOND_PERSON\`). A loan is taken
-out of its case as not owed, and with it what the bureau was told, by a supervisor alone up to what they may give up alone, all that stands taken
+out of its case as not owed, and with it what the bureau was told, by a supervisor alone up to what they may give up alone, and of it of the principal, all that stands taken
 out alone counted together; above that, and to bring back what two took out, a second person approves (\`DEBT_NEEDS_SECOND_PERSON\`). Payments and their reversals are told by systems of the bank alone, each once, as they happened there.
 What a supervisor took out of a case is taken up again by a supervisor, and what was written off without collection once that is taken back.
 
