@@ -18,6 +18,7 @@ import { PolicyModule } from '#policy';
 import { ProcessesDeskModule, SweepPortsModule } from '#processes';
 import { RegulatorReportsModule } from '#regulator-reports';
 import { WebhooksModule } from '#webhooks';
+import { WorkModule } from '#work';
 import { WorkQueuesModule } from '#work-queues';
 import { ApprovalsController } from './approvals/approvals.controller';
 import { AuthorityController } from './approvals/authority.controller';
@@ -92,6 +93,8 @@ import { PolicyDmnController } from './policies/policy-dmn.controller';
 import { DeliveriesController } from './processes/deliveries.controller';
 import { ProcessStepsController } from './processes/process-steps.controller';
 import { ProjectionsController } from './projections/projections.controller';
+import { HandoversController } from './queues/handovers.controller';
+import { QueueWorkController } from './queues/queue-work.controller';
 import { QueuesController } from './queues/queues.controller';
 import { ReadDesk } from './reads/read-desk';
 import { ReportsController } from './reports/reports.controller';
@@ -163,6 +166,8 @@ const controllers = [
   PoliciesController,
   PolicyDmnController,
   QueuesController,
+  QueueWorkController,
+  HandoversController,
   ReportsController,
   SweepsController,
   ClockController,
@@ -190,6 +195,7 @@ export class ApiModule {
         MaterialStoresModule.forRoot(configuration.materialStores),
         PartiesModule,
         ComplaintsModule,
+        WorkModule,
         PolicyModule,
         LendingModule,
         SweepPortsModule.forRoot({ postgresUrl }),

@@ -157,6 +157,7 @@ describe('every answer', () => {
       `/borrowers/${BORROWER}/timeline?${known}`,
       `/queues?${known}`,
       `/queues/INSTALMENT_DUE?${known}`,
+      `/queues/INTAKE/items/${BORROWER}-1/work`,
       `/approvals/${approvalId}`,
       '/authority',
       `/approvals/${approvalId}/timeline?${known}`,

@@ -1,5 +1,5 @@
 /** A person looks at a request: claims it for a while, decides with reasons, and refuses only with a way on. */
-import { RunningApi } from './running-api';
+import { type Answer, RunningApi } from './running-api';
 import { sweep, ToldCase, turnTo } from './told-case';
 
 describe('a review by a person, over HTTP', () => {
@@ -50,4 +50,128 @@ describe('a review by a person, over HTTP', () => {
     const view = await told.until('free', ({ negotiations }) => negotiations[0].review.status === 'REQUESTED');
     expect(view.negotiations[0].review).toMatchObject({ officerId: null });
   }, 60_000);
+
+  describe('the work on an item of a queue', () => {
+    const TEN = Array.from({ length: 10 }, (_, n) => `clerk-${n}`);
+    const item = async (queue: string, itemId: string, position: string): Promise<ReturnType<typeof JSON.parse>> => {
+      const { body } = await api.get(`/queues/${queue}?caseId=${itemId}&minPosition=${position}`);
+      return body.items[0];
+    };
+    const claim = (queue: string, itemId: string, as: string): Promise<Answer> =>
+      api.post(`/queues/${queue}/items/${itemId}/claim`, {}, { role: 'officer', as });
+    /** Who was answered that it is theirs; everybody else was told whose it is. */
+    function winner(answers: readonly Answer[], refusal: string): string {
+      const won = answers.flatMap(({ status }, n) => (status === 200 ? [TEN[n] ?? ''] : []));
+      expect(won).toHaveLength(1);
+      for (const { status, body } of answers.filter((one) => one.status !== 200)) {
+        expect([status, body.code, body.facts.officerId]).toEqual([422, refusal, won[0]]);
+      }
+      return won[0] ?? '';
+    }
+
+    it('goes to one of ten who claim it at once, until the claim ends by itself', async () => {
+      const told = new ToldCase(api, 'C200003');
+      await told.registerUnpaidLoans();
+      await sweep(api, '2026-11-01');
+      const { position } = await told.request();
+      const { enteredAt } = await item('INTAKE', told.caseId, position);
+      expect(enteredAt).toEqual(expect.any(String));
+      const answers = await Promise.all(TEN.map((as) => claim('INTAKE', told.caseId, as)));
+      const owner = winner(answers, 'WORK_ITEM_OF_ANOTHER');
+      const claimed = answers.find(({ status }) => status === 200)?.body;
+      expect(await item('INTAKE', told.caseId, claimed.position)).toMatchObject({
+        owner: { officerId: owner, until: '2026-11-09' },
+      });
+      const mine = await api.get(`/queues/INTAKE?mine=true&minPosition=${claimed.position}`, { as: owner });
+      expect(mine.body.items.map(({ itemId }: { itemId: string }) => itemId)).toEqual([told.caseId]);
+      await turnTo(api, '2026-11-10');
+      expect((await api.get(`/queues/INTAKE?owner=${owner}`)).body).toMatchObject({ total: 0 });
+      const next = await claim('INTAKE', told.caseId, 'clerk-x');
+      expect(next.body.events).toEqual(['WorkReleased', 'WorkClaimed']);
+    }, 60_000);
+
+    it('is a review’s claim in its case, whichever way somebody comes', async () => {
+      const told = await referred('C200004');
+      const at = `/queues/REVIEW/items/${told.caseId}`;
+      const answers = await Promise.all(
+        TEN.map((as, n) =>
+          n % 2 === 0
+            ? claim('REVIEW', told.caseId, as)
+            : api.post(`/cases/${told.caseId}/reviews/claim`, {}, { role: 'officer', as }),
+        ),
+      );
+      const owner = winner(answers, 'REVIEW_CLAIMED_BY_ANOTHER');
+      const [{ review }] = (await told.view()).negotiations;
+      expect(review).toMatchObject({ status: 'CLAIMED', officerId: owner });
+      const assigned = await told.take(`${at}/assignment`, { officerId: 'clerk-y' }, 'supervisor');
+      expect(assigned.events).toEqual(['ReviewReleased', 'ReviewClaimed']);
+      expect(await item('REVIEW', told.caseId, assigned.position)).toMatchObject({
+        officerId: 'clerk-y',
+        owner: { officerId: 'clerk-y', until: null },
+      });
+      expect((await claim('REVIEW', told.caseId, owner)).body).toMatchObject({ code: 'REVIEW_CLAIMED_BY_ANOTHER' });
+    }, 60_000);
+
+    it('is handed over whole when a colleague is away, and once however often it is asked for', async () => {
+      const [one, other] = [await referred('C200005'), new ToldCase(api, 'C200006')];
+      await other.registerUnpaidLoans();
+      await sweep(api, '2026-11-01');
+      const { position } = await other.request();
+      await item('INTAKE', other.caseId, position);
+      await told(claim('REVIEW', one.caseId, 'away'));
+      await told(claim('INTAKE', other.caseId, 'away'));
+      const follow = `/queues/INTAKE/items/${other.caseId}`;
+      await other.take(`${follow}/follow-up`, { followUpOn: '2026-11-12' }, 'officer', 'away');
+      const noted = await other.take(`${follow}/notes`, { text: '客户要求下午联系' }, 'officer', 'away');
+      await item('INTAKE', other.caseId, noted.position);
+      const body = { from: 'away', officerId: 'stands-in' };
+      const send = (): Promise<Answer> => api.post('/queues/handovers', body, { role: 'supervisor', key: 'away-1' });
+      const done = await send();
+      expect(done).toMatchObject({ status: 200, body: { assigned: 2, refused: 0, beyond: 0 } });
+      expect((await send()).body).toMatchObject({ assignmentId: done.body.assignmentId, assigned: 2 });
+      const at = done.body.position;
+      for (const [queue, { caseId }] of [['REVIEW', one] as const, ['INTAKE', other] as const]) {
+        expect(await item(queue, caseId, at)).toMatchObject({ owner: { officerId: 'stands-in', until: null } });
+      }
+      expect(await item('INTAKE', other.caseId, at)).toMatchObject({ followUpOn: '2026-11-12', notes: 1 });
+      const due = `/queues/INTAKE?followUpFrom=2026-11-12&followUpTo=2026-11-12&owner=stands-in`;
+      expect((await api.get(due)).body).toMatchObject({ total: 1 });
+      const work = await api.get(`${follow}/work`);
+      expect(work.body).toMatchObject({
+        claim: { officerId: 'stands-in' },
+        notes: [{ text: '客户要求下午联系', notedBy: 'away' }],
+      });
+      expect((await api.get(`${follow}/work`, { role: 'auditor' })).body.notes[0].text).toBe('***');
+      const nothing = await api.post('/queues/handovers', body, { role: 'supervisor' });
+      expect(nothing).toMatchObject({ status: 422, body: { code: 'NOTHING_TO_HAND_OVER' } });
+      const timeline = await api.get(`/cases/${other.caseId}/timeline?limit=200&minPosition=${at}`, {
+        role: 'auditor',
+      });
+      const types = timeline.body.entries.map(({ type }: { type: string }) => type);
+      expect(types).toEqual(expect.arrayContaining(['WorkClaimed', 'FollowUpSet', 'WorkNoted', 'WorkHandedOver']));
+    }, 60_000);
+
+    it('is refused by name where there is no such item, or it is asked for badly', async () => {
+      expect(await claim('INTAKE', 'C200099-1', 'clerk-1')).toMatchObject({
+        status: 404,
+        body: { code: 'WORK_ITEM_UNKNOWN' },
+      });
+      expect(await claim('LUNCH', 'C1-1', 'clerk-1')).toMatchObject({ status: 404, body: { code: 'QUEUE_UNKNOWN' } });
+      expect(await claim('INTAKE', '%20', 'clerk-1')).toMatchObject({ status: 400 });
+      const at = '/queues/INTAKE/items/C200006-1';
+      expect(await api.post(`${at}/assignment`, { officerId: 'li' }, { role: 'officer' })).toMatchObject({
+        status: 403,
+      });
+      expect(await api.post(`${at}/follow-up`, { followUpOn: '2026-02-30' }, { role: 'supervisor' })).toMatchObject({
+        status: 400,
+      });
+      expect(await api.get('/queues/INTAKE?mine=true&owner=li')).toMatchObject({ status: 400 });
+      expect(await api.get('/queues/INTAKE?amountFrom=10&amountTo=9')).toMatchObject({ status: 400 });
+    }, 60_000);
+  });
 });
+
+async function told(answer: Promise<Answer>): Promise<void> {
+  const { status, body } = await answer;
+  if (status !== 200) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
+}

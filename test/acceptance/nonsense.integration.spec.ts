@@ -106,7 +106,7 @@ describe('what makes no sense is refused, by name', () => {
     ['/clocks?dueFrom=2026-11-03&dueTo=2026-11-02', 'officer', ['dueTo', 'OUT_OF_ORDER'], /not be before dueFrom/],
     ['/queues/REVIEW?dueFrom=2027-01-01&dueTo=2026-11-02', 'officer', ['dueTo', 'OUT_OF_ORDER'], /before dueFrom/],
     ['/queues/INTAKE?bucket=30-60', 'officer', ['bucket', 'NOT_A_CHOICE'], /31-60.*361\+/],
-    ['/queues/INTAKE?step=RUN', 'officer', ['step', 'NOT_A_CHOICE'], /REQUESTED.*COUNTERED/],
+    ['/queues/INTAKE?step=RUN', 'officer', ['step', 'NOT_A_CHOICE'], /EARLY_WARNING.*REQUESTED/],
     [
       '/queues/INTAKE?step=CLAIMED',
       'officer',

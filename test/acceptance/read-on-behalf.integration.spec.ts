@@ -25,6 +25,7 @@ const NAMED: { readonly [parameter: string]: string } = {
   policyId: 'overdue-negotiation',
   version: '1',
   queue: 'INSTALMENT_DUE',
+  itemId: 'none',
   name: 'loan_book',
   eventId: 'none',
   correlationId: 'none',

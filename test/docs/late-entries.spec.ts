@@ -21,6 +21,7 @@ const NO_DAY_OF_ENTRY: { readonly [date: string]: string } = {
   'RefusalRequest.reapplyFrom': TO_COME,
   'PlaceHoldRequest.reviewOn': TO_COME,
   'ReviewHoldRequest.reviewOn': TO_COME,
+  'FollowUpRequest.followUpOn': TO_COME,
   'PlanTermsRequest.firstDueOn': TO_COME,
   'RejectMaterialRequest.dueOn': TO_COME,
   'RequestMaterialsRequest.dueOn': TO_COME,

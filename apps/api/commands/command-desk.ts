@@ -25,7 +25,9 @@ export interface Telling<Event extends DomainEvent> {
   /** Address of what was made; makes the answer 201. */
   readonly location?: string | ((events: readonly Event[]) => string | undefined);
   /** Ids and dates of the new events a caller needs to go on. */
-  readonly tell?: (events: readonly Event[]) => object;
+  readonly tell?: (events: readonly Event[], outcome: CommandOutcome<Event>) => object;
+  /** The person it is about, where neither address nor body names them. */
+  readonly about?: string;
 }
 
 @Injectable()
@@ -50,7 +52,7 @@ export class CommandDesk {
   /** What makes something names it in its body, not in its address; what is about a person is hashed with their key. */
   private async stampFor(
     request: FastifyRequest,
-    { location }: Pick<Telling<never>, 'location'>,
+    { location, about: named }: Pick<Telling<never>, 'location' | 'about'>,
   ): Promise<CommandStamp> {
     // Who calls because of a day that another process has turned is not told that it has not come.
     if (this.clock instanceof SimulatedClock) await this.clock.catchUp();
@@ -58,7 +60,7 @@ export class CommandDesk {
     const starting = location === undefined ? context : { ...context, startsStream: true as const };
     const { hasher } = this;
     const body = bodyOf(request);
-    const subject = subjectOf(request);
+    const subject = subjectOf(request) ?? named;
     if (subject === undefined) return { context: { ...starting, bodyHash: hasher.hash(body) }, ifMatch };
     const bodyHash = await hasher.hashAbout(subject, body);
     const about: CommandContext = {
@@ -154,5 +156,11 @@ function reply<Event extends DomainEvent>(
   }
   void response.header('X-Position', position);
   if (outcome.repeated) void response.header('Idempotency-Replayed', 'true');
-  return { outcome: 'accepted', events: events.map(({ type }) => type), revision, position, ...tell?.(events) };
+  return {
+    outcome: 'accepted',
+    events: events.map(({ type }) => type),
+    revision,
+    position,
+    ...tell?.(events, outcome),
+  };
 }

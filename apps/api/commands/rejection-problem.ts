@@ -19,6 +19,7 @@ const UNKNOWN = new Set([
   'WEBHOOK_UNKNOWN',
   'COMPLAINT_UNKNOWN',
   'ESCALATION_UNKNOWN',
+  'WORK_ITEM_UNKNOWN',
 ]);
 
 /** @param currentRevision of the stream the rule looked at, when there is one */

@@ -77,6 +77,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   policyId: 'Policy, such as `overdue-negotiation`.',
   version: 'Version of the policy, from 1.',
   queue: 'Name of the queue.',
+  itemId: 'Item, as its queue names it; in an address a slash in it is written %2F.',
   name: 'Name of the projection, or `all` for an operation on every one.',
   eventId: 'Entry, by its event’s id, as every timeline names it.',
   correlationId: 'Intention: `correlationId` of any of its entries, or the X-Correlation-Id it was sent with.',

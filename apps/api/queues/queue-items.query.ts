@@ -1,41 +1,84 @@
 /** Which items of a queue, in which order. */
+import { Matches } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
 import { ChoiceField, DateField, IdField, TextField } from '#request-validation';
-import { BUCKETS, type Queue, type Step, STEPS } from '#work-queues';
+import { BUCKETS, type Queue, type QueueFilter, QUEUE_SORTS, type QueueSort, STEPS } from '#work-queues';
 import { invalid } from '../problems/problem';
 import { inOrder } from '../reads/in-order';
 import { PageQuery } from '../reads/page.query';
 import { givenFields } from '../requests/given-fields';
 
-const SORTS = ['due', '-due', 'entered', '-entered', 'dpd', '-dpd', 'amount', '-amount'] as const;
+const WHOLE = /^(0|[1-9]\d{0,14})$/;
+const WholeField =
+  (description: string): PropertyDecorator =>
+  (target, name) => {
+    Matches(WHOLE, { message: '$property must be a whole number from 0 on, at most 15 digits' })(target, name);
+    TextField({ description, maxLength: 15, optional: true, example: '31' })(target, name);
+  };
 
 export class QueueItemsQuery extends PageQuery {
-  @IdField({ description: 'Cases with a loan of this product.', optional: true })
+  @TextField({
+    description: `Steps within the queue, any of them, separated by commas. ${stepsOfEach()}.`,
+    maxLength: 500,
+    optional: true,
+    example: 'REQUESTED,CLAIMED',
+  })
+  step?: string;
+
+  @TextField({ description: 'Of what kind, as items say it.', maxLength: 96, optional: true })
+  kind?: string;
+
+  @IdField({ description: 'Items with a loan of this product.', optional: true })
   product?: string;
 
   @ChoiceField(BUCKETS, { description: 'Days-past-due bucket.', optional: true, example: '31-60' })
   bucket?: (typeof BUCKETS)[number];
 
-  @IdField({ description: 'The case with this loan.', optional: true })
+  @WholeField('Days past due, at least.')
+  dpdFrom?: string;
+
+  @WholeField('Days past due, at most.')
+  dpdTo?: string;
+
+  @WholeField('Amount in fen, at least.')
+  amountFrom?: string;
+
+  @WholeField('Amount in fen, at most.')
+  amountTo?: string;
+
+  @IdField({ description: 'The item with this loan.', optional: true })
   loanId?: string;
 
-  @IdField({ description: 'Cases of this person.', optional: true })
+  @IdField({ description: 'Items of this person.', optional: true })
   borrowerId?: string;
 
-  @TextField({ description: 'This case.', maxLength: 96, optional: true })
+  @TextField({ description: 'Of this case.', maxLength: 96, optional: true })
   caseId?: string;
 
-  @TextField({ description: 'Reviews claimed by this officer.', maxLength: 128, optional: true })
+  @TextField({
+    description: 'Reviews claimed or decided by this officer, complaints they took on.',
+    maxLength: 128,
+    optional: true,
+  })
   officerId?: string;
 
-  @ChoiceField(['true', 'false'], { description: 'true: only what no officer has claimed.', optional: true })
+  @TextField({ description: 'Whose they are today.', maxLength: 128, optional: true })
+  owner?: string;
+
+  @ChoiceField(['true'], { description: 'true: those of who asks; not together with another `owner`.', optional: true })
+  mine?: 'true';
+
+  @ChoiceField(['true', 'false'], {
+    description: 'true: only what nobody has today; false: only what somebody has.',
+    optional: true,
+  })
   unclaimed?: 'true' | 'false';
 
-  @ChoiceField([...new Set(Object.values(STEPS).flat())], {
-    description: `Step within the queue. ${stepsOfEach()}.`,
-    optional: true,
-    example: 'CLAIMED',
-  })
-  step?: Step;
+  @DateField({ description: 'To be looked at again on or after this day.', optional: true })
+  followUpFrom?: string;
+
+  @DateField({ description: 'To be looked at again on or before this day.', optional: true })
+  followUpTo?: string;
 
   @DateField({ description: 'Due on or after this day.', optional: true })
   dueFrom?: string;
@@ -43,27 +86,57 @@ export class QueueItemsQuery extends PageQuery {
   @DateField({ description: 'Due on or before this day.', optional: true })
   dueTo?: string;
 
-  @ChoiceField(SORTS, {
+  @ChoiceField(QUEUE_SORTS, {
     description: 'due (default), entered, dpd or amount; a leading hyphen turns the order around.',
     optional: true,
   })
-  sort?: (typeof SORTS)[number];
+  sort?: QueueSort;
 
-  /** Only what was asked for, since an absent filter is no filter. @throws Problem for a step the queue does not have, or days that are no span */
-  filter(queue: Queue): object {
-    refuseStepOfAnother(queue, this.step);
-    const { product, bucket, loanId, borrowerId, caseId, officerId, unclaimed, step, dueFrom, dueTo } = this;
+  /** Only what was asked for, since an absent filter is no filter. @throws Problem for a step the queue does not have, or a span that ends before it begins */
+  filter(queue: Queue, request: FastifyRequest): QueueFilter {
+    const { product, bucket, loanId, borrowerId, caseId, officerId, kind, unclaimed } = this;
+    const { dueFrom, dueTo, followUpFrom, followUpTo } = this;
     inOrder(['dueFrom', dueFrom], ['dueTo', dueTo]);
-    const asked = { product, bucket, loanId, borrowerId, caseId, officerId, step, dueFrom, dueTo };
-    const given = givenFields(asked);
-    return unclaimed === undefined ? given : { ...given, unclaimed: unclaimed === 'true' };
+    inOrder(['followUpFrom', followUpFrom], ['followUpTo', followUpTo]);
+    const asked = { product, bucket, loanId, borrowerId, caseId, officerId, kind, dueFrom, dueTo };
+    return {
+      ...givenFields({
+        ...asked,
+        followUpFrom,
+        followUpTo,
+        steps: stepsOf(queue, this.step),
+        owner: this.ownerFor(request),
+      }),
+      ...givenFields({ ...span('dpd', this.dpdFrom, this.dpdTo), ...span('amount', this.amountFrom, this.amountTo) }),
+      ...(unclaimed === undefined ? {} : { unclaimed: unclaimed === 'true' }),
+    } as QueueFilter;
+  }
+
+  private ownerFor({ scope }: FastifyRequest): string | undefined {
+    const { mine, owner } = this;
+    const own = mine === undefined ? undefined : scope.caller?.id;
+    if (own === undefined || owner === undefined || owner === own) return own ?? owner;
+    throw invalid([
+      { parameter: 'owner', code: 'CONTRADICTION', detail: 'must be left out, or name who asks, with mine' },
+    ]);
   }
 }
 
-function refuseStepOfAnother(queue: Queue, step: Step | undefined): void {
-  const steps: readonly Step[] = STEPS[queue];
-  if (step === undefined || steps.includes(step)) return;
-  const detail = `the steps of ${queue} are ${steps.join(', ')}`;
+function span(of: 'dpd' | 'amount', from: string | undefined, to: string | undefined): object {
+  const [least, most] = [from, to].map((text) => (text === undefined ? undefined : Number(text)));
+  if (least !== undefined && most !== undefined && most < least) {
+    const detail = `must not be less than ${of}From`;
+    throw invalid([{ parameter: `${of}To`, code: 'OUT_OF_ORDER', detail }]);
+  }
+  return { [`${of}From`]: least, [`${of}To`]: most };
+}
+
+function stepsOf(queue: Queue, asked: string | undefined): readonly string[] | undefined {
+  if (asked === undefined) return undefined;
+  const known: readonly string[] = STEPS[queue];
+  const steps = [...new Set(asked.split(','))].sort();
+  if (steps.every((step) => known.includes(step))) return steps;
+  const detail = `the steps of ${queue} are ${known.join(', ')}`;
   throw invalid([{ parameter: 'step', code: 'NOT_A_CHOICE', detail }]);
 }
 

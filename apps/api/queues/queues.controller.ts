@@ -7,9 +7,7 @@ import {
   type ListQueueItemsAnswer,
   ListQueues,
   type ListQueuesAnswer,
-  type Queue,
   queueItemsSchema,
-  QUEUES,
   queuesSchema,
   WORK_QUEUES_PROJECTION,
 } from '#work-queues';
@@ -18,10 +16,10 @@ import { ReadRoute } from '../openapi/route-decorators';
 import type { Eventual } from '../reads/freshness.schema';
 import { ReadDesk } from '../reads/read-desk';
 import { WaitedReadQuery } from '../reads/waited-read.query';
-import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { actingRoleOf } from '../requests/request-scope';
 import { QueueItemsQuery } from './queue-items.query';
+import { queueNamed } from './queue-parameter.pipe';
 
 const projection = WORK_QUEUES_PROJECTION;
 
@@ -62,21 +60,13 @@ export class QueuesController {
     @Query() asked: QueueItemsQuery,
     @Exchange() exchange: HttpExchange,
   ): Promise<Eventual<ListQueueItemsAnswer>> {
-    const queue: Queue | undefined = QUEUES.find((known) => known === name);
-    if (!queue) {
-      const [en, zh] = [QUEUES.join(', '), QUEUES.join('、')];
-      throw unknownResource(
-        'QUEUE_UNKNOWN',
-        `There is no such queue; there are ${en}.`,
-        `没有这个队列；可用的队列：${zh}。`,
-      );
-    }
+    const queue = queueNamed(name);
     const { minPosition, sort } = asked;
     const query = new ListQueueItems({
       queue,
       businessDate: this.clock.businessDate(),
       viewer: actingRoleOf(exchange.request),
-      filter: asked.filter(queue),
+      filter: asked.filter(queue, exchange.request),
       ...(sort === undefined ? {} : { sort }),
       ...asked.page(),
     });

@@ -39,7 +39,11 @@ export const ofCases: { readonly [event: string]: PutRight } = {
   MaterialsMissed: follows('the last day that passed'),
   MaterialsRequestWithdrawn: entered(`${CASE}/material-requests/{requestId}/withdrawal`, `${CASE}/material-requests`),
   HumanReviewRequested: entered(REVIEW, DECISION),
-  ReviewClaimed: entered(`${CASE}/reviews/claim`, `${CASE}/reviews/release`),
+  ReviewClaimed: entered(
+    `${CASE}/reviews/claim`,
+    `${CASE}/reviews/release`,
+    'A supervisor assigns it by its item in the queue REVIEW.',
+  ),
   ReviewReleased: entered(`${CASE}/reviews/release`, `${CASE}/reviews/claim`),
   ReviewDecided: entered(DECISION, `${REVIEW} | ${DECISION}`, 'An offer on other terms is superseded.'),
   NegotiationRefused: entered(`${CASE}/refusal | ${DECISION}`, REVIEW),

@@ -9,6 +9,7 @@ import { ofComplaints } from './corrections-of-complaints';
 import { ofRights } from './corrections-of-rights';
 import { entered, follows, type PutRight } from './put-right';
 import { ofCases } from './corrections-of-cases';
+import { ofWork } from './corrections-of-work';
 
 const [LOAN, PARTY] = ['/loans/{loanId}', '/parties/{partyId}'];
 const CORRECTED = `${LOAN}/corrections`;
@@ -181,6 +182,7 @@ export const PUT_RIGHT: { readonly [event: string]: PutRight } = {
   ...ofBureau,
   ...ofWebhooks,
   ...ofSweeps,
+  ...ofWork,
 };
 
 /** Requests that enter nothing of the trade: they work the system. */

@@ -9,6 +9,7 @@ import { caseEvents } from '#negotiation';
 import { partyEvents } from '#parties';
 import { policyEvents } from '#policy';
 import { webhookEvents } from '#webhooks';
+import { assignmentEvents, workEvents } from '#work';
 
 interface Definitions {
   readonly [type: string]: EventDefinition;
@@ -39,6 +40,8 @@ export const EVENT_STREAMS: readonly Streams[] = [
   streams('complaint-<complaintId>', 'One complaint and its clock', complaintEvents),
   streams('bureau-<loanId>', 'What was reported to the credit bureau on one loan', bureauEvents),
   streams('submission-<month>', 'How a month was submitted to the credit bureau', submissionEvents),
+  streams('work-<itemId>', 'Who works on one item of a queue', workEvents),
+  streams('assignment-<assignmentId>', 'Many items given to one officer by one act', assignmentEvents),
   streams('sweep-book', 'The overdue sweeps of the book', sweepEvents),
 ];
 

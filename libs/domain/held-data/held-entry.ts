@@ -14,6 +14,7 @@ export const KIND_OF_CATEGORY: { readonly [category: string]: HeldKind | undefin
   contact: 'CONTACTS',
   complaint: 'COMPLAINTS',
   bureau: 'CREDIT_RECORD',
+  work: 'CASES',
 };
 
 /**

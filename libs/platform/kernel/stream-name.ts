@@ -12,6 +12,8 @@ export const STREAM_CATEGORIES = [
   'webhook',
   'bureau',
   'submission',
+  'work',
+  'assignment',
 ] as const;
 export type StreamCategory = (typeof STREAM_CATEGORIES)[number];
 

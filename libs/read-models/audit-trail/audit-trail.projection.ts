@@ -18,10 +18,10 @@ interface About {
 
 export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<string, About>>({
   name: AUDIT_TRAIL_PROJECTION,
-  version: 6,
+  version: 7,
   categories: [
     ...(['case', 'approval', 'contact', 'complaint', 'loan', 'bureau', 'party', 'policy', 'suspense'] as const),
-    ...(['sweep', 'submission', 'webhook'] as const),
+    ...(['sweep', 'submission', 'webhook', 'work', 'assignment'] as const),
   ],
   table: auditEntryTable,
   fact: ({ position, stream, revision, id, type, data, metadata }) => {

@@ -18,7 +18,8 @@ import type { Moment } from './queued-cases';
 import { QUEUE_CLOCKS, workingDaysFrom } from './queue-clocks';
 import { mostPastDue, pastDueAsTold } from './resting-days';
 
-export function caseItem(episode: Episode, since: Moment): QueueItemRow[] {
+/** @param queuedAt since when it stands in the same queue */
+export function caseItem(episode: Episode, since: Moment, queuedAt: string): QueueItemRow[] {
   const step = caseStep(episode);
   if (!step) return [];
   const { caseId, borrowerId } = episode;
@@ -36,6 +37,8 @@ export function caseItem(episode: Episode, since: Moment): QueueItemRow[] {
       agreementId: offer?.borrowerSigned?.agreementId ?? null,
       reference: step.step === 'SUBMITTED' ? toCheck(negotiation) : null,
       officerId: negotiation?.review?.officerId ?? null,
+      officerUntil: step.step === 'CLAIMED' ? (negotiation?.review?.claimedUntil ?? null) : null,
+      inQueueSince: queuedAt,
       // Of a loan cured while its negotiation goes on nothing is past due.
       ...mostPastDue(loans.filter(({ status }) => status !== 'CURED').map((loan) => pastDueAsTold(episode, loan))),
       amount: sumFen(loans.map(({ figures }) => figures.payoff)),

@@ -1,5 +1,7 @@
 /** Read model: the officers' queues. */
+export * from './find-queue-item.query';
 export * from './list-borrower-cases.query';
+export * from './list-held-items.query';
 export * from './list-complaints.query';
 export * from './list-queue-items.query';
 export * from './list-queues.query';

@@ -15,7 +15,9 @@ import { workQueuesProjection } from './work-queues.projection';
 
 const told = (): ToldCase => new ToldCase(new Story(), 'C1');
 const items = (case_: ToldCase, on = case_.today): readonly QueueItem[] =>
-  stateRowsOf<QueueItemRow>(workQueuesProjection, queueItemTable, case_.events).map((row) => queueItem(row, on));
+  stateRowsOf<QueueItemRow>(workQueuesProjection, queueItemTable, case_.events).map((row) =>
+    queueItem(row, undefined, on),
+  );
 const inQueue = (case_: ToldCase, queue: Queue, on?: LocalDate): QueueItem | undefined =>
   items(case_, on).find((item) => item.queue === queue);
 const TODAY = localDate('2026-01-05');

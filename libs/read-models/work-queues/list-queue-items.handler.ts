@@ -1,38 +1,38 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import { daysBetween, type LocalDate, type Role } from '#kernel';
-import { BUCKET_STARTS, dpdBucket } from '#loan-math';
+import { daysBetween, type JsonValue, type LocalDate, type Role } from '#kernel';
+import { dpdBucket } from '#loan-math';
 import { seesWhileOnlyKept } from '#parties';
-import { type KnownPersons, readPersons, shownOfPersons } from '#persons';
-import { entityOf, pageSize, ReadModels, SignedCursor } from '#projections';
-import {
-  ListQueueItems,
-  type ListQueueItemsAnswer,
-  type QueueFilter,
-  type QueueItem,
-  type QueueSort,
-} from './list-queue-items.query';
+import { shownOfPersons } from '#persons';
+import { pageSize, ReadModels, SignedCursor } from '#projections';
 import { addressesOf } from './item-requests';
 import { itemInWords } from './item-words';
-import { dpdKey, figuresOf, type Owed, type QueueFigures, withOwed } from './queue-figures';
-import { DUE_ORDER, type QueueItemRow, queueItemTable } from './queue-item.table';
-import { BUCKETS, type Queue } from './queues';
+import { workOf, worksOf } from './item-work';
+import { ListQueueItems, type ListQueueItemsAnswer, type QueueItem, type QueueSort } from './list-queue-items.query';
+import { countOf, matchingItems } from './matching-items';
+import { dpdKey, figuresOf, type QueueFigures, withFigures } from './queue-figures';
+import { asksForFigures } from './queue-filter';
+import { DUE_ORDER, type QueueItemRow } from './queue-item.table';
+import type { Queue } from './queues';
 import type { PastDue } from './resting-days';
 import { WORK_QUEUES_PROJECTION } from './work-queues.projection';
+import type { WorkStandingRow } from './work-standing.table';
 
 interface Order {
   /** SQL over the columns of the table; the index of the sort is on the same expression. */
   expression(figures: QueueFigures): string;
+  /** It is of figures that may have to be looked up beside the items. */
+  readonly looksUp: boolean;
   readonly type: string;
   key(item: QueueItemRow): string | number;
 }
 
 const ORDERS: { readonly [Sort in 'due' | 'entered' | 'dpd' | 'amount']: Order } = {
-  due: { expression: () => DUE_ORDER, type: 'date', key: ({ dueOn }) => dueOn ?? 'infinity' },
-  entered: { expression: () => 'entered_at', type: 'timestamptz', key: ({ enteredAt }) => enteredAt },
-  dpd: { expression: ({ dpdOrder }) => dpdOrder, type: 'integer', key: dpdKey },
-  amount: { expression: ({ amount }) => amount, type: 'bigint', key: ({ amount }) => amount },
+  due: { looksUp: false, expression: () => DUE_ORDER, type: 'date', key: ({ dueOn }) => dueOn ?? 'infinity' },
+  entered: { looksUp: false, expression: () => 'entered_at', type: 'timestamptz', key: ({ enteredAt }) => enteredAt },
+  dpd: { looksUp: true, expression: ({ dpdOrder }) => dpdOrder, type: 'integer', key: dpdKey },
+  amount: { looksUp: true, expression: ({ amount }) => amount, type: 'bigint', key: ({ amount }) => amount },
 };
 
 @QueryHandler(ListQueueItems)
@@ -44,42 +44,19 @@ export class ListQueueItemsHandler implements IQueryHandler<ListQueueItems> {
 
   async execute({ request }: ListQueueItems): Promise<ListQueueItemsAnswer> {
     const { queue, businessDate, viewer, filter = {}, sort = 'due', cursor, limit } = request;
-    const query = { list: 'queue', queue, sort, filter: { ...filter } };
+    const query = { list: 'queue', queue, sort, filter: { ...filter } } as JsonValue;
     const after = cursor === undefined ? undefined : this.cursors.open(query, cursor);
     const size = pageSize(limit);
-    const [order, figures] = [orderOf(sort), figuresOf(queue)];
-    const expression = order.expression(figures);
+    const order = orderOf(sort);
     return this.readModels.snapshot(WORK_QUEUES_PROJECTION, async (manager, freshness) => {
-      const all = manager.createQueryBuilder(entityOf(queueItemTable), 'item').where('item.queue = :queue', { queue });
-      const rows = figures.join(all);
-      narrow(rows, filter, businessDate, figures, await readPersons(manager, [filter.borrowerId]));
-      const total = await rows.getCount();
-      const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
-      if (after) {
-        const [key, itemId] = after;
-        rows.andWhere(
-          `(${expression}, item.item_id) ${direction === 'ASC' ? '>' : '<'} (CAST(:key AS ${order.type}), :itemId)`,
-          { key, itemId },
-        );
-      }
-      const found = await rows
-        .addSelect(expression, 'sort_key')
-        .orderBy('sort_key', direction)
-        .addOrderBy('item.itemId', direction)
-        .limit(size + 1)
-        .getRawAndEntities<Owed>();
-      const whole = found.entities.map((row, n) => withOwed(row, found.raw[n] ?? {}));
-      const items = whole.slice(0, size);
-      const last = items.at(-1);
-      const nextCursor = whole.length > size && last ? this.cursors.seal(query, [order.key(last), last.itemId]) : null;
-      return {
-        queue,
-        businessDate,
-        total,
-        items: await this.shown(manager, items, businessDate, viewer),
-        nextCursor,
-        freshness,
-      };
+      const matching = await matchingItems(manager, request);
+      const total = await countOf(matching(asksForFigures(filter)));
+      const found = await pageOf(matching(order.looksUp || asksForFigures(filter)), queue, sort, { after, size });
+      const rows = await withFigures(manager, queue, found.slice(0, size));
+      const last = rows.at(-1);
+      const nextCursor = found.length > size && last ? this.cursors.seal(query, [order.key(last), last.itemId]) : null;
+      const items = await this.shown(manager, rows, businessDate, viewer);
+      return { queue, businessDate, total, items, nextCursor, freshness };
     });
   }
 
@@ -90,10 +67,9 @@ export class ListQueueItemsHandler implements IQueryHandler<ListQueueItems> {
     businessDate: LocalDate,
     viewer: Role | undefined,
   ): Promise<ListQueueItemsAnswer['items']> {
-    const shown = await shownOfPersons(
-      manager,
-      rows.map((row) => queueItem(row, businessDate)),
-    );
+    const works = await worksOf(manager, rows);
+    const items = rows.map((row) => queueItem(row, works.get(row.itemId), businessDate));
+    const shown = await shownOfPersons(manager, items);
     if (viewer !== undefined && seesWhileOnlyKept(viewer)) return shown;
     return shown.map((item, n) => {
       const [row] = rows.slice(n);
@@ -106,6 +82,31 @@ export class ListQueueItemsHandler implements IQueryHandler<ListQueueItems> {
 /** Queues whose items say of what was asked for, or decided, why they wait. */
 const TELLS_OF_CASE: ReadonlySet<Queue> = new Set(['APPROVAL', 'REPAIR']);
 
+/** A page in its order, and one row more where it goes on. */
+function pageOf(
+  rows: SelectQueryBuilder<QueueItemRow>,
+  queue: Queue,
+  sort: QueueSort,
+  { after, size }: { readonly after: readonly (string | number)[] | undefined; readonly size: number },
+): Promise<QueueItemRow[]> {
+  const order = orderOf(sort);
+  const expression = order.expression(figuresOf(queue));
+  const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
+  if (after) {
+    const [key, itemId] = after;
+    rows.andWhere(
+      `(${expression}, item.item_id) ${direction === 'ASC' ? '>' : '<'} (CAST(:key AS ${order.type}), :itemId)`,
+      { key, itemId },
+    );
+  }
+  return rows
+    .addSelect(expression, 'sort_key')
+    .orderBy('sort_key', direction)
+    .addOrderBy('item.itemId', direction)
+    .limit(size + 1)
+    .getMany();
+}
+
 function orderOf(sort: QueueSort): Order {
   return ORDERS[(sort.startsWith('-') ? sort.slice(1) : sort) as keyof typeof ORDERS];
 }
@@ -116,38 +117,9 @@ export function daysPastDue({ oldestUnpaidOn, restedAt }: PastDue, on: LocalDate
 }
 
 /** What an officer is shown of a row on a business date. */
-export function queueItem(item: QueueItemRow, businessDate: LocalDate): QueueItem {
-  const { oldestUnpaidOn, restedAt, does: _does, ...row } = item;
+export function queueItem(item: QueueItemRow, work: WorkStandingRow | undefined, businessDate: LocalDate): QueueItem {
+  const { oldestUnpaidOn, restedAt, does: _does, officerUntil: _until, inQueueSince: _since, ...row } = item;
   const maxDpd = daysPastDue({ oldestUnpaidOn, restedAt }, businessDate);
   const said = { ...itemInWords(item, businessDate), ...addressesOf(item, businessDate) };
-  return { ...row, ...said, maxDpd, bucket: dpdBucket(maxDpd) };
-}
-
-function narrow(
-  rows: SelectQueryBuilder<QueueItemRow>,
-  filter: QueueFilter,
-  businessDate: LocalDate,
-  figures: QueueFigures,
-  persons: KnownPersons,
-): void {
-  const { product, bucket, loanId, borrowerId, caseId, officerId, unclaimed, step, dueFrom, dueTo } = filter;
-  if (product !== undefined) rows.andWhere(figures.hasProduct, { product });
-  if (bucket !== undefined)
-    rows.andWhere(`${figures.dpd} BETWEEN :least AND :most`, { businessDate, ...daysOf(bucket) });
-  if (loanId !== undefined) rows.andWhere(':loanId = ANY(item.loanIds)', { loanId });
-  if (borrowerId !== undefined) {
-    rows.andWhere('item.borrowerId = ANY(:records)', { records: persons.recordsOf(borrowerId) });
-  }
-  if (caseId !== undefined) rows.andWhere(`${figures.caseId} = :caseId`, { caseId });
-  if (officerId !== undefined) rows.andWhere('item.officerId = :officerId', { officerId });
-  if (unclaimed !== undefined) rows.andWhere(`item.officerId IS ${unclaimed ? '' : 'NOT '}NULL`);
-  if (step !== undefined) rows.andWhere('item.step = :step', { step });
-  if (dueFrom !== undefined) rows.andWhere('item.dueOn >= :dueFrom', { dueFrom });
-  if (dueTo !== undefined) rows.andWhere('item.dueOn <= :dueTo', { dueTo });
-}
-
-/** First and last day of a bucket; of one that does not exist no day is. */
-function daysOf(bucket: string): { readonly least: number; readonly most: number } {
-  const at = BUCKETS.findIndex((known) => known === bucket);
-  return { least: BUCKET_STARTS[at] ?? -1, most: at < 0 ? -1 : (BUCKET_STARTS[at + 1] ?? 2_147_483_648) - 1 };
+  return { ...row, ...said, ...workOf(item, work, businessDate), maxDpd, bucket: dpdBucket(maxDpd) };
 }

@@ -34,9 +34,24 @@ export interface QueueFilter {
   readonly caseId?: string;
   /** The officer who claimed or decided the review. */
   readonly officerId?: string;
-  /** True: only items nobody has claimed; false: only claimed ones. */
+  /** Whose they are on the business date. */
+  readonly owner?: string;
+  /** True: only items nobody has on the business date; false: only those somebody has. */
   readonly unclaimed?: boolean;
-  readonly step?: string;
+  /** To be looked at again on or after this day; items without such a day are left out. */
+  readonly followUpFrom?: LocalDate;
+  /** To be looked at again on or before this day, likewise. */
+  readonly followUpTo?: LocalDate;
+  /** Any of them. */
+  readonly steps?: readonly string[];
+  /** Of what kind. */
+  readonly kind?: string;
+  /** Least and most of the amount, inclusive, in fen. */
+  readonly amountFrom?: number;
+  readonly amountTo?: number;
+  /** Least and most days past due on the business date, inclusive. */
+  readonly dpdFrom?: number;
+  readonly dpdTo?: number;
   /** First due date, inclusive; items without a due date are left out. */
   readonly dueFrom?: LocalDate;
   /** Last due date, inclusive; items without a due date are left out. */
@@ -96,7 +111,24 @@ const queueItem = named(
         'What it is about where no other field says: a contact, a time the person turned to the lender, a hold, a complaint, a material, or what an approval is to change.',
       ),
     ),
-    officerId: orNone(id('Officer who claimed it.')),
+    officerId: orNone(
+      id('Officer who claimed or decided the review, or took the complaint on; whose the item is now is `owner`.'),
+    ),
+    owner: orNone(
+      part({
+        officerId: id('Whose it is.'),
+        until: orNone(
+          day(
+            'Last day of one’s own claim, which then ends by itself; null of what was assigned, and of a complaint that is its handler’s.',
+          ),
+        ),
+      }),
+      'Whose the item is on businessDate, one person’s at any moment: who claimed it or was given it. Null while nobody has it.',
+    ),
+    followUpOn: orNone(
+      day('When its owner looks at it again, beside the day by which it is due; null where nobody said so.'),
+    ),
+    notes: whole('How many notes there are on it.'),
     maxDpd: whole(
       'Days past due on businessDate of the loans concerned, or of all the person’s where it names none, counted from the oldest due date that was unpaid when the case was last told of the loans; under a plan from the oldest row that is open. Days that rest under a hold do not count.',
     ),

@@ -20,6 +20,8 @@ export function personItem(said: Pick<QueueItemRow, Said> & Partial<QueueItemRow
     ...{
       instalment: null,
       officerId: null,
+      officerUntil: null,
+      inQueueSince: null,
       oldestUnpaidOn: null,
       restedAt: 0,
       amount: fen(0),

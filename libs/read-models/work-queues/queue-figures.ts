@@ -2,7 +2,7 @@
  * What is owed on the loans an item is about, or on all of the person's where it names none: looked up beside items that come from a
  * hold, a complaint, a notice or a report, which know of no debt. What an item says itself counts.
  */
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { epochDay, fen, type LocalDate } from '#kernel';
 import { DPD_ORDER, type QueueItemRow } from './queue-item.table';
 import type { Queue } from './queues';
@@ -25,7 +25,7 @@ export interface QueueFigures {
   readonly amount: string;
   readonly caseId: string;
   readonly hasProduct: string;
-  /** Also names what is read beside each row, where there is something. */
+  /** What is read beside each row, of the whole queue: only where it is sorted or narrowed down by it. */
   join<Row extends ObjectLiteral>(rows: SelectQueryBuilder<Row>): SelectQueryBuilder<Row>;
 }
 
@@ -44,10 +44,10 @@ const OLDEST = 'coalesce(item.oldest_unpaid_on, owed.oldest_unpaid_on)';
 const RESTED = 'greatest(item.rested_at, coalesce(owed.rested_at, 0))';
 
 /** Under whichever of the records that the person's was merged into. */
-const OWED = `(
+const owedOn = (which: string): string => `
   WITH RECURSIVE record_of (borrower_id, record) AS (
     SELECT DISTINCT item.borrower_id, item.borrower_id FROM read_models.queue_item item
-    WHERE item.queue = :queue AND item.borrower_id IS NOT NULL
+    WHERE ${which} AND item.borrower_id IS NOT NULL
     UNION
     SELECT record_of.borrower_id, person.merged_into
     FROM record_of JOIN read_models.person_record person
@@ -56,17 +56,16 @@ const OWED = `(
     SELECT item.item_id, loan.*
     FROM read_models.queue_item item CROSS JOIN LATERAL unnest(item.loan_ids) AS named (loan_id)
       JOIN read_models.queued_loan loan ON loan.loan_id = named.loan_id
-    WHERE item.queue = :queue
+    WHERE ${which}
     UNION ALL
     SELECT item.item_id, loan.*
     FROM read_models.queue_item item JOIN record_of ON record_of.borrower_id = item.borrower_id
       JOIN read_models.queued_loan loan ON loan.borrower_id = record_of.record
-    WHERE item.queue = :queue AND cardinality(item.loan_ids) = 0
+    WHERE ${which} AND cardinality(item.loan_ids) = 0
   )
   SELECT item_id, min(oldest_unpaid_on) AS oldest_unpaid_on, max(rested_at) AS rested_at, sum(amount)::bigint AS amount,
     min(as_of) AS as_of, max(open_case_id) AS case_id, array_agg(DISTINCT product ORDER BY product) AS products
-  FROM about GROUP BY item_id
-)`;
+  FROM about GROUP BY item_id`;
 
 const OF_LOANS: QueueFigures = {
   dpd: `greatest(CAST(:businessDate AS date) - ${OLDEST}, ${RESTED})`,
@@ -74,15 +73,7 @@ const OF_LOANS: QueueFigures = {
   amount: 'coalesce(nullif(item.amount, 0), owed.amount, 0)',
   caseId: 'coalesce(item.case_id, owed.case_id)',
   hasProduct: ':product = ANY(CASE WHEN cardinality(item.products) = 0 THEN owed.products ELSE item.products END)',
-  join: (rows) =>
-    rows
-      .leftJoin(OWED, 'owed', 'owed.item_id = item.item_id')
-      .addSelect("to_char(owed.oldest_unpaid_on, 'YYYY-MM-DD')", 'owed_oldest')
-      .addSelect("to_char(owed.as_of, 'YYYY-MM-DD')", 'owed_as_of')
-      .addSelect('owed.rested_at', 'owed_rested')
-      .addSelect('owed.amount', 'owed_amount')
-      .addSelect('owed.case_id', 'owed_case')
-      .addSelect('owed.products', 'owed_products'),
+  join: (rows) => rows.leftJoin(`(${owedOn('item.queue = :queue')})`, 'owed', 'owed.item_id = item.item_id'),
 };
 
 export function figuresOf(queue: Queue): QueueFigures {
@@ -97,6 +88,24 @@ export interface Owed {
   readonly owed_amount?: string | null;
   readonly owed_case?: string | null;
   readonly owed_products?: readonly string[] | null;
+}
+
+const OWED_OF_ITEMS = `SELECT owed.item_id, to_char(owed.oldest_unpaid_on, 'YYYY-MM-DD') AS owed_oldest,
+  to_char(owed.as_of, 'YYYY-MM-DD') AS owed_as_of, owed.rested_at AS owed_rested, owed.amount::text AS owed_amount,
+  owed.case_id AS owed_case, owed.products AS owed_products
+  FROM (${owedOn('item.item_id = ANY($1)')}) owed`;
+
+/** Of the rows of a page, with what is looked up beside them. */
+export async function withFigures(
+  manager: EntityManager,
+  queue: Queue,
+  rows: readonly QueueItemRow[],
+): Promise<QueueItemRow[]> {
+  if (rows.length === 0 || SAY_THEMSELVES.has(queue)) return [...rows];
+  const ids = rows.map(({ itemId }) => itemId);
+  const owed = await manager.query<(Owed & { readonly item_id: string })[]>(OWED_OF_ITEMS, [ids]);
+  const of = new Map(owed.map((one) => [one.item_id, one]));
+  return rows.map((row) => withOwed(row, of.get(row.itemId) ?? {}));
 }
 
 export function withOwed(row: QueueItemRow, owed: Owed): QueueItemRow {

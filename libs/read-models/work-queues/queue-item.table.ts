@@ -28,6 +28,10 @@ export interface QueueItemRow {
   /** What it is about where no other column says: a contact, a time the person turned to the lender, or a complaint. */
   reference: string | null;
   officerId: string | null;
+  /** Last day of the claim on a review; null of all else, and where it does not end by itself. */
+  officerUntil: LocalDate | null;
+  /** Since when it stands in this queue, of the item of a case, which comes back under the same id; null of all others. */
+  inQueueSince: string | null;
   /** The oldest due date that lacks money, of the loans as the case was last told or of the plan; days past due count from it. */
   oldestUnpaidOn: LocalDate | null;
   /** Days past due of loans whose days rest under a hold; 0 where none do. */
@@ -74,6 +78,8 @@ export const queueItemTable = defineTable<QueueItemRow>({
     instalment: { kind: 'integer', nullable: true },
     reference: { kind: 'text', nullable: true },
     officerId: { kind: 'text', nullable: true },
+    officerUntil: { kind: 'date', nullable: true },
+    inQueueSince: { kind: 'instant', nullable: true },
     oldestUnpaidOn: { kind: 'date', nullable: true },
     restedAt: { kind: 'integer' },
     amount: { kind: 'fen' },
@@ -95,6 +101,7 @@ export const queueItemTable = defineTable<QueueItemRow>({
     },
     { name: 'by_amount', on: ['queue', 'amount', 'item_id'], of: ['queue', 'amount', 'itemId'] },
     { name: 'by_borrower', on: ['borrower_id'], of: ['borrowerId'] },
+    { name: 'by_officer', on: ['officer_id'], of: ['officerId'], where: 'officer_id IS NOT NULL' },
   ],
   fillFactor: 85,
 });

@@ -13,10 +13,10 @@ import { transferItems } from './transfer-items';
 export function queueItems({ cases, moments }: QueuedCases): readonly QueueItemRow[] {
   return cases.episodes.flatMap((episode) => {
     const repairs = repairItems(episode);
-    const { step, of = {} } = moments[episode.caseId] ?? {};
+    const { step, queuedAt = '', of = {} } = moments[episode.caseId] ?? {};
     if (!step) return repairs;
     return [
-      ...caseItem(episode, step),
+      ...caseItem(episode, step, queuedAt),
       ...planItems(episode, of),
       ...restorationItems(episode, of),
       ...agencyItems(episode, of),

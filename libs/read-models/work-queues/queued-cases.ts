@@ -24,9 +24,10 @@ export interface Moment {
   readonly at: string;
 }
 
-/** Moments of one case: of its present step, of its agreements, and of rows missed (`<agreementId>/<loanId>/<seq>`). */
+/** Moments of one case: of its present step, of its queue (an instant), of its agreements, and of rows missed (`<agreementId>/<loanId>/<seq>`). */
 interface CaseMoments {
   readonly step: Moment;
+  readonly queuedAt: string;
   readonly of: { readonly [reference: string]: Moment };
 }
 
@@ -84,9 +85,11 @@ function momentsOf(
   { businessDate, recordedAt }: EventMetadata,
 ): CaseMoments {
   const now: Moment = { on: businessDate, at: recordedAt };
-  if (!before || !known) return { step: now, of: referencesOf(after, {}, now) };
+  if (!before || !known) return { step: now, queuedAt: now.at, of: referencesOf(after, {}, now) };
   const [was, is] = [caseStep(before), caseStep(after)];
-  const step = was?.queue === is?.queue && was?.step === is?.step ? known.step : now;
+  const isQueueSame = was?.queue === is?.queue;
+  const step = isQueueSame && was?.step === is?.step ? known.step : now;
+  const queuedAt = isQueueSame ? known.queuedAt : now.at;
   const isSame =
     before.agreements === after.agreements &&
     before.loans === after.loans &&
@@ -95,7 +98,7 @@ function momentsOf(
     before.escalations === after.escalations &&
     before.closedOn === after.closedOn;
   const of = isSame ? known.of : referencesOf(after, known.of, now);
-  return step === known.step && of === known.of ? known : { step, of };
+  return step === known.step && of === known.of ? known : { step, queuedAt, of };
 }
 
 /** What stands keeps its moment, what is new has this one, and what is gone has none. */

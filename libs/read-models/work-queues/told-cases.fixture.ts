@@ -22,6 +22,7 @@ import {
 } from '#negotiation';
 import { HoldPlaced, PartiesMerged, PartyMergeUndone, PartyRegistered, SubjectRequestReceived } from '#parties';
 import { Story } from '#projections-testing';
+import type { WorkEvent } from '#work';
 
 /** Where a payment went is of no matter to most queues. */
 const NO_MONEY = { amount: 0, allocation: [], credited: 0 };
@@ -83,6 +84,18 @@ export class ToldCase {
   asks(loanIds = ['L1']): this {
     const negotiationId = `${this.caseId}-N1`;
     return this.tell('NegotiationRequested', { negotiationId, loanIds, answerDueOn: '2026-01-08' });
+  }
+
+  /** Somebody does something with an item of a queue. */
+  isWorkedOn(queue: string, itemId: string, type: WorkEvent['type'], data: object): this {
+    this.events.push(
+      this.story.record(
+        `work-${itemId}`,
+        { type, data: { itemId, queue, ...data } },
+        { businessDate: localDate(this.day), recordedAt: `${this.day}T12:00:00.000Z` },
+      ),
+    );
+    return this;
   }
 
   /** An officer asks for documents. */

@@ -2,8 +2,10 @@
 import { Inject, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ProjectionRegistry } from '#projections';
+import { FindQueueItemHandler } from './find-queue-item.handler';
 import { ListBorrowerCasesHandler } from './list-borrower-cases.handler';
 import { ComplaintPages, ListComplaintsHandler, ListOwnComplaintsHandler } from './list-complaints.handler';
+import { ListHeldItemsHandler } from './list-held-items.handler';
 import { ListQueueItemsHandler } from './list-queue-items.handler';
 import { ListQueuesHandler } from './list-queues.handler';
 import { workQueuesProjection } from './work-queues.projection';
@@ -13,6 +15,8 @@ import { workQueuesProjection } from './work-queues.projection';
   providers: [
     ListQueuesHandler,
     ListQueueItemsHandler,
+    FindQueueItemHandler,
+    ListHeldItemsHandler,
     ListBorrowerCasesHandler,
     ComplaintPages,
     ListComplaintsHandler,

@@ -31,12 +31,14 @@ import { refundItems, settledLoan, type SettledLoan } from './refund-items';
 import { type QueuedCases, queuedCases } from './queued-cases';
 import { repairItems } from './repair-items';
 import { setAsideItems } from './set-aside-items';
+import { workDecider, type WorkEvent, type WorkState } from '#work';
+import { workStandings, workStandingTable } from './work-standing.table';
 
 export const WORK_QUEUES_PROJECTION = 'work_queues';
 
 export const workQueuesProjection = stateProjection({
   name: WORK_QUEUES_PROJECTION,
-  version: 26,
+  version: 27,
   streams: [
     streamRows<QueuedCases, CaseEvent>({
       category: 'case',
@@ -91,6 +93,11 @@ export const workQueuesProjection = stateProjection({
       ended: ({ aside }) => aside.length === 0,
       silent: ['SubmissionStarted', 'ReportFileMade', 'SubmissionCompleted', 'ReportFileAnswered'],
       rows: [stateRows(queueItemTable, setAsideItems)],
+    }),
+    streamRows<WorkState, WorkEvent>({
+      category: 'work',
+      fold: sharedFold(workDecider),
+      rows: [stateRows(workStandingTable, workStandings)],
     }),
   ],
 });

@@ -21,7 +21,9 @@ const OF_COURT = { escalationId: 'C1-1-L1', loanIds: ['L1'], escalatedOn: '2026-
 describe('the work queues', () => {
   const told = (): ToldCase => new ToldCase(new Story(), 'C1');
   const items = (case_: ToldCase, on = case_.today): readonly QueueItem[] =>
-    stateRowsOf<QueueItemRow>(workQueuesProjection, queueItemTable, case_.events).map((row) => queueItem(row, on));
+    stateRowsOf<QueueItemRow>(workQueuesProjection, queueItemTable, case_.events).map((row) =>
+      queueItem(row, undefined, on),
+    );
   const places = (case_: ToldCase): unknown[] =>
     items(case_).map(({ queue, step, dueOn, amount }) => [queue, step, dueOn, amount]);
 
@@ -57,6 +59,9 @@ describe('the work queues', () => {
         instalment: null,
         reference: null,
         officerId: null,
+        owner: null,
+        followUpOn: null,
+        notes: 0,
         maxDpd: 95,
         bucket: '91-180',
         amount: 150,

@@ -29,7 +29,9 @@ const claimReview: Decide<OnCase> = (data, state, context) => {
   };
   if (inError) return accept(askedAnew(found, context), claimed);
   if (review.status === 'REQUESTED') return accept(claimed);
-  if (review.officerId === officerId) return review.claimedUntil === until ? accept() : accept(claimed);
+  // What was assigned they have without an end.
+  const isLonger = review.claimedUntil !== null && review.claimedUntil !== until;
+  if (review.officerId === officerId) return isLonger ? accept(claimed) : accept();
   if (hasRunOut(review, context)) return accept(ranOut(found, review), claimed);
   const { claimedUntil } = review;
   return no('REVIEW_CLAIMED_BY_ANOTHER', { negotiationId, officerId: review.officerId, claimedUntil });
@@ -82,9 +84,45 @@ const releaseReview: Decide<OnCase> = (data, state, context) => {
   });
 };
 
+export interface AssignReviewData extends OnCase {
+  readonly officerId: string;
+  /** Only where it is with this officer, whose work is handed over. */
+  readonly from?: string;
+}
+
+/** By a supervisor, over any claim; it does not end by itself. Nobody reviews their own refusal, assigned or not. */
+const assignReview: Decide<AssignReviewData> = ({ caseId, officerId, from }, state, context) => {
+  const found = runningNegotiation(state, caseId);
+  if (isRejected(found)) return found;
+  const { review, refusedBy, negotiationId } = found.negotiation;
+  if (!isSupervisor(context)) return no('ONLY_A_SUPERVISOR_ASSIGNS_REVIEWS');
+  if (!review) return no('REVIEW_NOT_REQUESTED', { negotiationId });
+  const inError = isDecidedInError(found.negotiation, found.episode.repairs);
+  if (review.status === 'DECIDED' && !inError) return no('REVIEW_DECIDED_ALREADY', { negotiationId });
+  if (refusedBy.includes(officerId)) return no('REVIEWER_DECIDED_BEFORE', { negotiationId });
+  const holder = inError || hasRunOut(review, context) ? null : review.officerId;
+  const isTheirs = holder === officerId;
+  if (isTheirs && (from !== undefined || review.claimedUntil === null)) return accept();
+  if (from !== undefined && holder !== from)
+    return no('REVIEW_CLAIMED_BY_ANOTHER', { negotiationId, officerId: holder });
+  const before = inError ? [askedAnew(found, context)] : givenBack(found, review, context);
+  const assigned = { ...ofCase(found.episode), negotiationId, officerId, assignedBy: context.actor.id };
+  return accept(...before, { type: 'ReviewClaimed', data: assigned });
+};
+
+/** Whoever had it has it no more. */
+function givenBack(found: InNegotiation, review: Review, context: CommandContext): readonly CaseEvent[] {
+  const { officerId } = review;
+  if (officerId === null) return [];
+  if (hasRunOut(review, context)) return [ranOut(found, review)];
+  const { negotiationId } = found.negotiation;
+  return [{ type: 'ReviewReleased', data: { ...ofCase(found.episode), negotiationId, officerId } }];
+}
+
 /** Commands and the decisions on them. */
 export const claimDecisions = {
   ClaimReview: claimReview,
+  AssignReview: assignReview,
   ReleaseReview: releaseReview,
   EndClaim: endClaim,
 };

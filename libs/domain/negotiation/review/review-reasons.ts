@@ -12,6 +12,7 @@ export const REVIEW_REASONS = {
     en: 'Claim the review before deciding it; only a supervisor decides without.',
     zh: '请先领取复核再作决定；仅主管可直接决定。',
   },
+  ONLY_A_SUPERVISOR_ASSIGNS_REVIEWS: { en: 'Only a supervisor assigns a review.', zh: '复核仅限主管分派。' },
   REVIEWER_DECIDED_BEFORE: {
     en: 'Who refused the request does not review the appeal.',
     zh: '作出拒绝决定的人员不得复核本次申诉。',

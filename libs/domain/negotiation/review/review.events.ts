@@ -45,16 +45,25 @@ export type HumanReviewRequested = EventOf<typeof HumanReviewRequested>;
 
 export const ReviewClaimed = caseEvent('ReviewClaimed', {
   says: 'An officer took the review, one officer at a time, for a while; taken again it is for longer.',
-  told: ({ negotiationId, officerId, until }) => ({
-    en: `Officer ${officerId} took the review of ${negotiationId}${until === undefined ? '' : ` until ${until}`}.`,
-    zh: `工作人员${officerId}领取${negotiationId}的复核${until === undefined ? '' : `，有效期至${until}`}。`,
-  }),
+  told: ({ negotiationId, officerId, until, assignedBy }) =>
+    assignedBy === undefined
+      ? {
+          en: `Officer ${officerId} took the review of ${negotiationId}${until === undefined ? '' : ` until ${until}`}.`,
+          zh: `工作人员${officerId}领取${negotiationId}的复核${until === undefined ? '' : `，有效期至${until}`}。`,
+        }
+      : {
+          en: `Supervisor ${assignedBy} assigned the review of ${negotiationId} to ${officerId}.`,
+          zh: `主管${assignedBy}将${negotiationId}的复核分派给${officerId}。`,
+        },
   data: part({
     ...inNegotiation,
     officerId: id('Officer.'),
     until: optional(
-      day('The claim ends by itself at the end of this day; left out by versions in which it did not end.'),
+      day(
+        'The claim ends by itself at the end of this day; left out of one that was assigned, and by versions in which it did not end.',
+      ),
     ),
+    assignedBy: optional(id('Supervisor who gave it to the officer; left out where the officer took it.')),
   }),
   example: { ...ofN1, officerId: 'officer-1', until: localDate('2025-05-14') },
 });
