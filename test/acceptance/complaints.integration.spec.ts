@@ -323,6 +323,15 @@ describe('complaints', () => {
     });
     const queued = await api.get(`/queues/COMPLAINTS?borrowerId=${ONE}`, { role: 'officer' });
     expect(queued.body.items.map(({ reference }: { reference: string }) => reference)).toContain('TS-W');
+    // On the timeline of who it was not of stands that it was corrected.
+    const { body: past } = await api.get(`/borrowers/${OTHER}/timeline?limit=200`, { role: 'auditor' });
+    const ofIt = past.entries.filter(({ stream }: { stream: string }) => stream === 'complaint-TS-W');
+    expect(ofIt.map(({ type, correctedBy }: never) => [type, Array.isArray(correctedBy)])).toEqual([
+      ['ComplaintFiled', true],
+      ['ComplaintCorrected', false],
+    ]);
+    const nobody2 = { complainant: { kind: 'REPRESENTATIVE' }, reasons };
+    expect((await api.post('/complaints/TS-W/correction', nobody2, { role: 'officer' })).status).toBe(400);
     expect((await api.post('/complaints/TS-W/correction', { reasons: [] }, { role: 'officer' })).status).toBe(400);
   });
 });

@@ -267,6 +267,36 @@ describe('a person whose records were merged', () => {
     expect((await system.stateOf('TS-2')).status).toBe('CLOSED');
   });
 
+  it('is answered what was joined to a complaint that proves to be another person’s, in every order', async () => {
+    const reasons = [{ en: 'Another customer of the same name had called.', zh: '来电的是另一名同名客户。' }];
+    const join = (system: System) => system.send('TS-2', 'JoinComplaint', { into: 'TS-1' });
+    const move = (system: System) => system.send('TS-1', 'CorrectComplaint', { partyId: 'C2', reasons });
+    const orders: readonly ((system: System) => Promise<unknown>)[] = [
+      async (system) => [await join(system), await move(system)],
+      async (system) => [await move(system), await join(system)],
+      (system) => Promise.all([join(system), move(system)]),
+      (system) => Promise.all([move(system), join(system)]),
+    ];
+    for (const done of orders) {
+      const system = new System();
+      await system.register('C1', 'C2');
+      expect(
+        await filed(system, 'TS-1', 'C1', { receivedOn: localDate('2026-03-01'), lateBecause: '补录' as never }),
+      ).toBe('accepted');
+      expect(await filed(system, 'TS-2', 'C1')).toBe('accepted');
+      await done(system);
+      await system.processes();
+      await system.processes();
+      const [theirs, own] = [await system.stateOf('TS-1'), await system.stateOf('TS-2')];
+      expect([theirs.partyId, theirs.status, own.partyId, own.status, own.closed]).toEqual([
+        ...['C2', 'FILED', 'C1', 'FILED', null],
+      ]);
+      expect([complaintDueOn(theirs), complaintDueOn(own)]).toEqual(['2026-03-16', '2026-03-17']);
+      // Neither counts a day on which the other came in.
+      expect([...theirs.receipts, ...own.receipts].filter(({ joinedFrom }) => joinedFrom !== undefined)).toEqual([]);
+    }
+  });
+
   it('learns nothing of another’s complaint, not even how far it has come', async () => {
     const system = new System();
     await system.register('C1', 'C2');

@@ -79,6 +79,15 @@ export class ComplainantRequest {
   }
 }
 
+/** Whoever complains for the borrower is answered themselves. */
+export function isAnswerable({ kind, partyId, name, reachedBy }: ComplainantRequest): boolean {
+  if (kind !== 'REPRESENTATIVE' && kind !== 'HEIR') return true;
+  return partyId !== undefined || (name !== undefined && reachedBy !== undefined);
+}
+
+export const HOW_ANSWERED =
+  'must say by partyId, or by name and reachedBy, who complains for the borrower and how they are answered';
+
 export class PostRequest {
   @IdField({ description: 'Platform.', example: 'weibo' })
   platform!: string;

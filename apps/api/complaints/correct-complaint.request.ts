@@ -4,7 +4,8 @@ import { localDate } from '#kernel';
 import { ChoiceField, DateField, IdField, IdListField, NestedField, NestedListField } from '#request-validation';
 import { type ReasonRequest, ReasonsField, reasonsOf } from '../cases/reason.request';
 import { givenFields } from '../requests/given-fields';
-import { ComplainantRequest } from './complaint-parts.request';
+import { invalid } from '../problems/problem';
+import { ComplainantRequest, HOW_ANSWERED, isAnswerable } from './complaint-parts.request';
 
 /** One time the matter came in, as it was. */
 export class RightReceiptRequest {
@@ -56,7 +57,11 @@ export class CorrectComplaintRequest {
   @ReasonsField('Why it was wrong, and how it is known.')
   reasons!: ReasonRequest[];
 
+  /** @throws Problem for a complainant who could not be answered */
   toData(): AskedOfComplaint['CorrectComplaint'] {
+    if (this.complainant && !isAnswerable(this.complainant)) {
+      throw invalid([{ pointer: '/complainant', code: 'REQUIRED', detail: HOW_ANSWERED }]);
+    }
     const { partyId, caseIds, loanIds, contactIds } = this;
     const complainant = this.complainant?.toComplainant();
     const receipts = this.receipts?.map((one) => one.toReceipt());

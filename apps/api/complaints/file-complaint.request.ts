@@ -8,6 +8,8 @@ import {
   CodingRequest,
   ComplainantRequest,
   GroupRequest,
+  HOW_ANSWERED,
+  isAnswerable,
   PostRequest,
   ReceiptRequest,
 } from './complaint-parts.request';
@@ -74,16 +76,12 @@ export class FileComplaintRequest extends ReceiptRequest {
 
   /** Somebody complains, or it stands in a public post. */
   private missing(): FieldError[] {
-    const { kind, partyId, name, reachedBy } = this.complainant;
+    const { kind, partyId, name } = this.complainant;
     const lacks = (pointer: string, detail: string): FieldError => ({ pointer, code: 'REQUIRED', detail });
     if (kind === 'UNKNOWN') return this.post ? [] : [lacks('/post', 'is required while nobody is known')];
     if (kind !== 'THIRD_PARTY') {
       const nobody = this.partyId === undefined ? [lacks('/partyId', `is required of a complaint by ${kind}`)] : [];
-      // Whoever complains for the borrower is answered themselves.
-      const isSaid = kind === 'BORROWER' || partyId !== undefined || (name !== undefined && reachedBy !== undefined);
-      const how =
-        'must say by partyId, or by name and reachedBy, who complains for the borrower and how they are answered';
-      return isSaid ? nobody : [...nobody, lacks('/complainant', how)];
+      return isAnswerable(this.complainant) ? nobody : [...nobody, lacks('/complainant', HOW_ANSWERED)];
     }
     const isKnown = partyId !== undefined || name !== undefined || this.post !== undefined;
     return isKnown ? [] : [lacks('/complainant', 'must say by partyId or name who complains, or post where')];

@@ -34,7 +34,11 @@ export interface RecordedComplaint {
 
 export interface ComplaintCommandData {
   readonly FileComplaint: Omit<ComplaintFiledData, 'dueOn'> & { readonly known: KnownOfLinks };
-  readonly ReceiveComplaintAgain: LateEntry & { readonly receipts: readonly KnownReceipt[] };
+  readonly ReceiveComplaintAgain: LateEntry & {
+    readonly receipts: readonly KnownReceipt[];
+    /** Whose it has to be still; left out where that is nobody's to say. */
+    readonly ofPartyId?: string | null;
+  };
   /** What is right, of those facts alone that were wrong. */
   readonly CorrectComplaint: {
     readonly partyId?: string;
@@ -81,9 +85,9 @@ export interface ComplaintCommandData {
   readonly WithholdRemedy: { readonly remedy: Remedy; readonly because: string };
   readonly SettleRemedyExcess: { readonly remedy: Remedy; readonly because: string };
   /** The other complaint has taken it in already. */
-  readonly EndAsSameMatter: { readonly goesOnAs: string };
-  /** The other complaint was withdrawn, on the day named at the latest. */
-  readonly ReopenComplaint: { readonly wasToGoOnAs: string; readonly withdrawnOn: LocalDate };
+  readonly EndAsSameMatter: { readonly goesOnAs: string; readonly ofPartyId?: string | null };
+  /** The other complaint was withdrawn, on the day named at the latest; without one it is another person's. */
+  readonly ReopenComplaint: { readonly wasToGoOnAs: string; readonly withdrawnOn?: LocalDate };
   readonly DecideImprovement: Omit<
     ImprovementDecidedData,
     'complaintId' | 'partyId' | 'caseIds' | 'decidedBy' | 'decidedOn' | 'measure'
@@ -127,6 +131,11 @@ export type Decide<Type extends keyof ComplaintCommandData> = (
 export function namedAs(state: ComplaintState): { complaintId: string; partyId?: string; caseIds: readonly string[] } {
   const { complaintId, partyId, caseIds } = state;
   return { complaintId: complaintId ?? '', ...(partyId === null ? {} : { partyId }), caseIds };
+}
+
+/** Complaints that go on as this one. */
+export function joinedTo({ receipts }: Pick<ComplaintState, 'receipts'>): readonly string[] {
+  return [...new Set(receipts.flatMap(({ joinedFrom }) => joinedFrom ?? []))];
 }
 
 /** The day lies between the day the complaint came in and today; else the rule that says no. */

@@ -20,6 +20,10 @@ export const COMPLAINT_REASONS = {
     en: 'It is linked to a case, a loan or a contact that is not of the person it is filed under.',
     zh: '所关联的案件、借款或联系记录不属于该投诉所涉客户。',
   },
+  COMPLAINT_BORROWER_IS_ANOTHER: {
+    en: 'The borrower who complains is the person it is filed under: name that person, or complain as a third party.',
+    zh: '投诉人为借款人本人的，应与该投诉所涉客户一致；否则请以第三人身份登记。',
+  },
   EARLIER_COMPLAINT_UNKNOWN: {
     en: 'There is no such earlier complaint of this person.',
     zh: '该客户没有所述的此前投诉。',
@@ -46,8 +50,8 @@ export const COMPLAINT_REASONS = {
     zh: '投诉的登记内容须由登记人本人或主管更正。',
   },
   COMPLAINT_FILED_BY_THEMSELVES: {
-    en: 'The person filed it themselves: it is nobody else’s.',
-    zh: '该投诉由客户本人提交，不得改为他人。',
+    en: 'The person filed it themselves: it is nobody else’s, and who complains and how it came in stays as they sent it.',
+    zh: '该投诉由客户本人提交，其归属、投诉人及提交时间均以其提交为准，不得更改。',
   },
   COMPLAINT_MONEY_GIVEN: {
     en: 'Money was given because of it; put that right first.',

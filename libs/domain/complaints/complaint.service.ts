@@ -45,7 +45,7 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
   /** The other complaint takes in every time this one came in before this one ends: whatever stops between is done by a repeat. */
   private async join(complaintId: string, into: string, stamp: CommandStamp): Promise<Outcome> {
     const [{ state: one }, { state: other }] = await Promise.all([this.load(complaintId), this.load(into)]);
-    const end = { type: 'EndAsSameMatter', data: { goesOnAs: into } } as const;
+    const end = { type: 'EndAsSameMatter', data: { goesOnAs: into, ofPartyId: one.partyId } } as const;
     const objection = await this.joinObjection(one, other, { complaintId, into });
     if (objection) return this.send(complaintId, end, stamp, { ...complaintDecider, decide: () => objection });
     const decision = complaintDecider.decide(end, one, stamp.context);
@@ -53,7 +53,8 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
     const receipts = one.receipts.map((receipt) => ({ ...receipt, joinedFrom: complaintId }));
     const { startsStream: _starts, ...context } = stamp.context;
     const own = { ...context, commandId: commandId(context.commandId, 'ReceiveComplaintAgain', into) };
-    const taken = await this.send(into, { type: 'ReceiveComplaintAgain', data: { receipts } }, { context: own });
+    const receive = { type: 'ReceiveComplaintAgain', data: { receipts, ofPartyId: other.partyId } } as const;
+    const taken = await this.send(into, receive, { context: own });
     return taken.kind === 'rejected' ? taken : this.send(complaintId, end, stamp);
   }
 

@@ -168,9 +168,21 @@ function corrected(state: ComplaintState, data: ComplaintCorrectedData): Complai
   const answers = state.answers.map((one, n) =>
     n === 0 ? { ...one, dueOn: data.firstAnswerDueOn ?? one.dueOn } : one,
   );
-  return {
+  const told = {
     ...{ ...state, partyId, complainant, receipts, caseIds, loanIds, contactIds, extensions, answers },
     filed: { ...filed, ...words },
+  };
+  return data.isToAnswerAnew === true ? toAnswerAnew(told) : told;
+}
+
+/** What was answered to another person answers nothing, nor does it count where that answer was taken. */
+function toAnswerAnew(state: ComplaintState): ComplaintState {
+  const isOfAnswer = ({ to }: Escalation): boolean => to === 'SUPERIOR_UNIT' && state.answers.length > 0;
+  const escalations = state.escalations.filter((one) => one.decidedOn === null && !isOfAnswer(one));
+  const open = state.acknowledged === null ? ('FILED' as const) : ('ACKNOWLEDGED' as const);
+  return {
+    ...{ ...state, answers: [], withheld: [], grantedAt: null, closed: null, escalations },
+    status: state.withdrawn ? 'WITHDRAWN' : escalations.length > 0 ? 'ESCALATED' : open,
   };
 }
 

@@ -1,6 +1,20 @@
 /** What was recorded of a complaint as it came in proved wrong: whose it is, or when and how it came in. The original stays in the log. */
-import { day, id, list, optional, part, personal, personalSentence, type DataOf, type EventOf } from '#event-schema';
-import { localDate } from '#kernel';
+import {
+  day,
+  flag,
+  id,
+  list,
+  oneOf,
+  optional,
+  part,
+  personal,
+  personalSentence,
+  type DataOf,
+  type EventOf,
+} from '#event-schema';
+import { type Bilingual, localDate } from '#kernel';
+import { inWords } from '#words';
+import { COMPLAINANTS } from './complaint-kinds';
 import { complainant, complaintEvent, ofComplaint, ofTS1, receipt } from './complaint.schema';
 
 const corrected = part({
@@ -13,6 +27,24 @@ const corrected = part({
   ),
   loanIds: list(id('Loan.'), 'Loans it is about.'),
   contactIds: list(id('Contact.'), 'Contacts with the person that it is about.'),
+  changed: optional(
+    list(
+      oneOf(['PERSON', 'COMPLAINANT', 'RECEIPTS', 'LINKS'], 'Fact.'),
+      'What was wrong: whose it is, who complains, when and how it came in, what it is linked to. Left out before it was told.',
+    ),
+  ),
+  wasOfCases: optional(list(id('Case.'), 'Cases of the person it had been filed under that it was linked to.')),
+  apart: optional(
+    list(
+      id('Complaint.'),
+      'Complaints of the person it had been filed under that were joined to it: they go on by themselves.',
+    ),
+  ),
+  isToAnswerAnew: optional(
+    flag(
+      'It was answered or closed as another person’s: whose it is is answered, and their days to ask for a review run from then.',
+    ),
+  ),
   account: optional(personal('text', 'What they complain about, kept with the key of whose complaint it is.')),
   wanted: optional(personal('text', 'What they want, kept likewise.')),
   dueOn: day('To be answered by the end of this day, or it was to be.'),
@@ -24,14 +56,32 @@ const corrected = part({
 });
 export type ComplaintCorrectedData = DataOf<typeof corrected>;
 
+/** What is right, of what was wrong. */
+function factsOf(data: ComplaintCorrectedData): readonly Bilingual[] {
+  const { partyId, wasOf, complainant, receipts, changed, isToAnswerAnew = false } = data;
+  const on = receipts.map(({ receivedOn }) => receivedOn).join(', ');
+  const isMoved = wasOf !== undefined && partyId !== undefined;
+  const isChanged = (fact: 'COMPLAINANT' | 'RECEIPTS' | 'LINKS') => changed?.includes(fact) ?? fact === 'RECEIPTS';
+  const by = inWords(COMPLAINANTS, complainant.kind);
+  return [
+    ...(isMoved
+      ? [{ en: `it is of person ${partyId}, not ${wasOf}`, zh: `所涉客户应为${partyId}，而非${wasOf}` }]
+      : []),
+    ...(isChanged('COMPLAINANT') ? [{ en: `it comes from ${by.en}`, zh: `投诉人为${by.zh}` }] : []),
+    ...(isChanged('RECEIPTS') ? [{ en: `it came in on ${on}`, zh: `收到日期为${on}` }] : []),
+    ...(isChanged('LINKS') ? [{ en: 'what it is linked to is put right', zh: '关联的案件、借款或联系已更正' }] : []),
+    ...(isToAnswerAnew ? [{ en: 'it is to be answered to them', zh: '须重新向其答复' }] : []),
+  ];
+}
+
 export const ComplaintCorrected = complaintEvent('ComplaintCorrected', {
   says: 'Whose complaint it is, or when and how it came in, was recorded wrongly: what is right counts, and its days are worked out anew.',
-  told: ({ complaintId, partyId, wasOf, receipts, dueOn, correctedBy }) => {
-    const on = receipts.map(({ receivedOn }) => receivedOn).join(', ');
-    const isMoved = wasOf !== undefined && partyId !== undefined;
+  told: (data) => {
+    const { complaintId, dueOn, correctedBy } = data;
+    const facts = factsOf(data);
     return {
-      en: `Person ${correctedBy} corrected complaint ${complaintId}:${isMoved ? ` it is of person ${partyId}, not ${wasOf};` : ''} it came in on ${on}; its answer is due by ${dueOn}.`,
-      zh: `${correctedBy}更正投诉${complaintId}：${isMoved ? `所涉客户应为${partyId}，而非${wasOf}；` : ''}收到日期为${on}，应于${dueOn}前答复。`,
+      en: `Person ${correctedBy} corrected complaint ${complaintId}: ${facts.map(({ en }) => en).join('; ')}; its answer is due by ${dueOn}.`,
+      zh: `${correctedBy}更正投诉${complaintId}：${facts.map(({ zh }) => zh).join('；')}；应于${dueOn}前答复。`,
     };
   },
   data: corrected,
@@ -39,6 +89,7 @@ export const ComplaintCorrected = complaintEvent('ComplaintCorrected', {
   example: {
     ...ofTS1,
     wasOf: 'C9',
+    changed: ['PERSON', 'LINKS'],
     complainant: { kind: 'BORROWER' },
     receipts: [{ intake: 'HOTLINE', intakeReference: 'HL-1', receivedOn: localDate('2025-05-10') }],
     ...{ loanIds: ['JB1'], contactIds: ['CALL-1'] },

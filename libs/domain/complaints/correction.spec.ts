@@ -1,6 +1,6 @@
 /** Whose a complaint is, and when it came in, is put right: its days follow, and who it was filed under has it no more. */
 import { localDate } from '#kernel';
-import { answerDueOn } from './complaint-clocks';
+import { answerDueOn, complaintDueOn } from './complaint-clocks';
 import type { ComplaintCommand, ComplaintCommandData } from './complaint-commands';
 import { ownerOf, type ComplaintState } from './complaint.state';
 import {
@@ -21,6 +21,7 @@ import {
 } from './filed-complaint.fixture';
 import { given } from '#kernel-testing';
 import { complaintDecider } from './complaint.decider';
+import { ComplaintCorrected } from './correction.events';
 
 type Asked = ComplaintCommandData['CorrectComplaint'];
 const reasons = [{ en: 'Another customer of the same name had called.', zh: '来电的是另一名同名客户。' }];
@@ -51,6 +52,65 @@ describe('a complaint filed under a wrong person', () => {
     // Corrected once more it is the first one's again.
     const back = { ...known, records: ['C1'] };
     right.andWhen(correct({ partyId: 'C1', known: back }), by(WANG)).thenEvents(['ComplaintCorrected']);
+  });
+
+  it('comes from the borrower it is of, and from nobody who could not be answered', () => {
+    const C1 = { kind: 'BORROWER' as const, partyId: 'C1' };
+    const ofC1 = { ...opened, complainant: C1 };
+    const told = given(complaintDecider, [])
+      .when(file({ complainant: C1 }), by(WANG))
+      .thenEvents(['ComplaintFiled']);
+    const moved = told.andWhen(correct({ partyId: 'C2', opened: ofC1 }), by(WANG)).thenEvents(['ComplaintCorrected']);
+    expect(moved.state.complainant).toEqual({ kind: 'BORROWER', partyId: 'C2' });
+    const another = { complainantId: 'C1', partyId: 'C2' };
+    told
+      .andWhen(correct({ partyId: 'C2', complainant: C1, opened: ofC1 }), by(WANG))
+      .thenRejected('COMPLAINT_BORROWER_IS_ANOTHER', another);
+    given(complaintDecider, [])
+      .when(file({ complainant: { kind: 'BORROWER', partyId: 'C9' } }), by(WANG))
+      .thenRejected('COMPLAINT_BORROWER_IS_ANOTHER', { complainantId: 'C9', partyId: 'C1' });
+    for (const kind of ['UNKNOWN', 'THIRD_PARTY'] as const) {
+      filed()
+        .andWhen(correct({ complainant: { kind } }), by(WANG))
+        .thenRejected('COMPLAINT_OF_NOBODY');
+    }
+  });
+
+  it('says what was wrong of it', () => {
+    const third = { kind: 'THIRD_PARTY', partyId: 'C7' } as const;
+    const who = filed()
+      .andWhen(correct({ complainant: third }), by(WANG))
+      .thenEvents(['ComplaintCorrected']);
+    const [corrected] = who.events;
+    if (corrected?.type !== 'ComplaintCorrected') throw new Error('not corrected');
+    expect(corrected.data.changed).toEqual(['COMPLAINANT']);
+    const { en, zh } = ComplaintCorrected.told(corrected.data);
+    expect(en).toContain('it comes from a third party');
+    expect(zh).toContain('投诉人为第三人');
+    expect(en).not.toContain('came in on');
+  });
+
+  it('is answered anew to whose it is, who has their own days from then, and their own way above', () => {
+    const above = answered()
+      .andWhen(escalate('SUPERIOR_UNIT', '2025-05-23'), by(WANG, '2025-05-23'))
+      .thenEvents(['ComplaintEscalated']);
+    for (const before of [answered(), above]) {
+      const moved = before
+        .andWhen(correct({ partyId: 'C2' }), by(ZHAO, '2025-05-24'))
+        .thenEvents(['ComplaintCorrected']);
+      expect(moved.events[0]?.data).toMatchObject({ isToAnswerAnew: true });
+      expect(moved.state).toMatchObject({ status: 'ACKNOWLEDGED', answers: [], escalations: [], grantedAt: null });
+      expect(complaintDueOn(moved.state)).toBe('2025-05-27');
+      const again = moved.andWhen(answer(), by(WANG, '2025-05-26')).thenEvents(['ComplaintAnswered']);
+      expect(again.state.answers).toMatchObject([{ partyId: 'C2', reviewUntil: '2025-06-25' }]);
+      again.andWhen(escalate('SUPERIOR_UNIT', '2025-06-20'), by(WANG, '2025-06-20')).thenEvents(['ComplaintEscalated']);
+    }
+    const joined = filed()
+      .andWhen({ type: 'EndAsSameMatter', data: { goesOnAs: 'TS-0' } }, by(WANG))
+      .thenEvents(['ComplaintClosed'])
+      .andWhen(correct({ partyId: 'C2' }), by(WANG))
+      .thenEvents(['ComplaintCorrected']);
+    expect(joined.state).toMatchObject({ status: 'FILED', closed: null });
   });
 
   it('is moved to nobody unknown, nor with what is another’s', () => {
@@ -123,6 +183,29 @@ describe('a complaint recorded with a wrong day', () => {
       .thenEvents(['ComplaintEscalated'])
       .andWhen(correct({ receipts: on('2025-05-15') }), by(WANG, '2025-05-20'))
       .thenRejected('COMPLAINT_BEFORE_RECEIPT', { day: '2025-05-10', receivedOn: '2025-05-15' });
+  });
+});
+
+describe('what a person filed themselves', () => {
+  const own = (changed: Partial<Asked>) => filed().andWhen(correct(changed, true, APP), by(ZHAO));
+
+  it('stays theirs and as they sent it, whoever corrects it', () => {
+    for (const wrong of [
+      { partyId: 'C2' },
+      { complainant: { kind: 'THIRD_PARTY' as const, name: 'x', reachedBy: 'y' } },
+      { receipts: on('2025-05-01') },
+    ]) {
+      own(wrong).thenRejected('COMPLAINT_FILED_BY_THEMSELVES');
+    }
+    filed()
+      .andWhen(correct({ loanIds: [] }, true, APP), by(LI))
+      .thenRejected('COMPLAINT_RECORDED_BY_ANOTHER');
+    own({ loanIds: [] }).thenEvents(['ComplaintCorrected']);
+  });
+
+  it('is known to have come in another time as well', () => {
+    const app = filed().state.receipts;
+    own({ receipts: [...on('2025-05-08'), ...app] }).thenEvents(['ComplaintCorrected']);
   });
 });
 

@@ -4,6 +4,7 @@ import { accept, isSameBody } from '#kernel';
 import { answerDueOn, firstReceivedOn } from './complaint-clocks';
 import { isOfTheLendersPeople, namedAs, outsideItsTime, type Decide } from './complaint-commands';
 import { no } from './complaint-reasons';
+import { isOfAnotherBy } from './filing.decisions';
 import { isToAnswer } from './complaint.state';
 import { wentToUnitAbove } from './handling.decisions';
 
@@ -38,22 +39,27 @@ export const closeComplaint: Decide<'CloseComplaint'> = ({ ground }, state, { ac
   return accept({ type: 'ComplaintClosed', data: { ...namedAs(state), ground, closedOn: businessDate } });
 };
 
-export const endAsSameMatter: Decide<'EndAsSameMatter'> = ({ goesOnAs }, state, { businessDate }) => {
+export const endAsSameMatter: Decide<'EndAsSameMatter'> = ({ goesOnAs, ofPartyId }, state, { businessDate }) => {
   const { closed, status } = state;
   if (closed?.goesOnAs === goesOnAs) return accept();
   if (status !== 'FILED' && status !== 'ACKNOWLEDGED') return no('COMPLAINT_HAS_ENDED', { status });
+  if (isOfAnotherBy(ofPartyId, state)) return no('SAME_MATTER_OF_ANOTHER', { into: goesOnAs });
   const ground = 'SAME_MATTER' as const;
   return accept({ type: 'ComplaintClosed', data: { ...namedAs(state), ground, goesOnAs, closedOn: businessDate } });
 };
 
 /**
  * Who takes a complaint back on the day on which another is joined to it may not know of that, nor does whoever joins them: the other is
- * not over by it. From the next day on both are one, and are taken back as one.
+ * not over by it. From the next day on both are one, and are taken back as one. Where that one proves to be another person's it never was
+ * the same matter.
  */
 export const reopenComplaint: Decide<'ReopenComplaint'> = ({ wasToGoOnAs, withdrawnOn }, state) => {
   const { closed } = state;
-  if (closed?.goesOnAs !== wasToGoOnAs || closed.closedOn < withdrawnOn) return accept();
-  return accept({ type: 'ComplaintReopened', data: { ...namedAs(state), wasToGoOnAs, dueOn: answerDueOn(state) } });
+  if (closed?.goesOnAs !== wasToGoOnAs) return accept();
+  if (withdrawnOn !== undefined && closed.closedOn < withdrawnOn) return accept();
+  const because = withdrawnOn === undefined ? ('OF_ANOTHER' as const) : ('WITHDRAWN' as const);
+  const data = { ...namedAs(state), wasToGoOnAs, because, dueOn: answerDueOn(state) };
+  return accept({ type: 'ComplaintReopened', data });
 };
 
 /** Also after it was closed: what is to be changed is often seen later. Told anew under its id it stands in place of what was told before. */

@@ -53,19 +53,28 @@ export type ComplaintClosed = EventOf<typeof ComplaintClosed>;
 
 const reopened = part({
   ...ofComplaint,
-  wasToGoOnAs: id('Complaint as which it was to go on, and which was withdrawn.'),
+  wasToGoOnAs: id('Complaint as which it was to go on.'),
+  because: optional(
+    oneOf(
+      ['WITHDRAWN', 'OF_ANOTHER'],
+      'That one was WITHDRAWN, or proved to be OF_ANOTHER person. Left out before it was told.',
+    ),
+  ),
   dueOn: day('To be answered by the end of this day: the days run from the first time it came in.'),
 });
 export type ComplaintReopenedData = DataOf<typeof reopened>;
 
 export const ComplaintReopened = complaintEvent('ComplaintReopened', {
-  says: 'It was joined to another complaint that was withdrawn on that day or before: what nobody took back goes on by itself.',
-  told: ({ complaintId, wasToGoOnAs, dueOn }) => ({
-    en: `Complaint ${complaintId} goes on by itself, since complaint ${wasToGoOnAs}, to which it was joined, was withdrawn; an answer is due by ${dueOn}.`,
-    zh: `投诉${complaintId}所并入的投诉${wasToGoOnAs}已撤回，该投诉恢复单独处理，应于${dueOn}前答复。`,
-  }),
+  says: 'It was joined to another complaint that was withdrawn on that day or before, or proved to be another person’s: what nobody took back goes on by itself.',
+  told: ({ complaintId, wasToGoOnAs, because, dueOn }) => {
+    const isOfAnother = because === 'OF_ANOTHER';
+    return {
+      en: `Complaint ${complaintId} goes on by itself, since complaint ${wasToGoOnAs}, to which it was joined, ${isOfAnother ? 'proved to be another person’s' : 'was withdrawn'}; an answer is due by ${dueOn}.`,
+      zh: `投诉${complaintId}所并入的投诉${wasToGoOnAs}${isOfAnother ? '经查属于其他客户' : '已撤回'}，该投诉恢复单独处理，应于${dueOn}前答复。`,
+    };
+  },
   data: reopened,
-  example: { ...ofTS1, wasToGoOnAs: 'TS-0', dueOn: localDate('2025-05-27') },
+  example: { ...ofTS1, wasToGoOnAs: 'TS-0', because: 'WITHDRAWN', dueOn: localDate('2025-05-27') },
 });
 export type ComplaintReopened = EventOf<typeof ComplaintReopened>;
 

@@ -31,6 +31,7 @@ export const fileComplaint: Decide<'FileComplaint'> = ({ known, lateBecause, ...
   const data = { ...asked, ...late, ...(partyId === undefined ? {} : { partyId }) };
   return (
     unknownPerson(partyId, known) ??
+    borrowerIsAnother(complainant, partyId, known) ??
     ofAnother(data, partyId, known) ??
     earlierUnknown(asked, partyId, known) ??
     accept({ type: 'ComplaintFiled', data: { ...data, dueOn: dueOnOf(receivedOn) } })
@@ -47,6 +48,16 @@ export function unknownPerson(
   { isKnown = true }: KnownOfLinks,
 ): Decision<ComplaintEvent> | null {
   return partyId === undefined || isKnown ? null : no('COMPLAINT_PERSON_UNKNOWN', { partyId });
+}
+
+/** The borrower who complains is the person it is filed under, under whichever of their records. */
+export function borrowerIsAnother(
+  { kind, partyId: who }: Complainant,
+  partyId: string | undefined,
+  known: KnownOfLinks,
+): Decision<ComplaintEvent> | null {
+  const isThem = kind !== 'BORROWER' || who === undefined || isOfPerson(who, partyId, known);
+  return isThem ? null : no('COMPLAINT_BORROWER_IS_ANOTHER', { complainantId: who, partyId: partyId ?? null });
 }
 
 /** What it is linked to is of the person it is filed under. */
@@ -76,12 +87,17 @@ function earlierUnknown(
 }
 
 /** The days run from the first time it came in, whichever was told first. */
-export const receiveAgain: Decide<'ReceiveComplaintAgain'> = ({ receipts: told, ...late }, state, context) => {
+export const receiveAgain: Decide<'ReceiveComplaintAgain'> = (
+  { receipts: told, ofPartyId, ...late },
+  state,
+  context,
+) => {
   const { businessDate } = context;
   const { receipts, status } = state;
   const fresh = told.filter((one) => !receipts.some((known) => isSameReceipt(known, one)));
   if (fresh.length === 0) return accept();
   if (hasEnded(state)) return no('COMPLAINT_HAS_ENDED', { status });
+  if (isOfAnotherBy(ofPartyId, state)) return no('SAME_MATTER_OF_ANOTHER', { into: state.complaintId });
   const ahead = fresh.find(({ receivedOn }) => receivedOn > businessDate);
   if (ahead) return no('COMPLAINT_IN_FUTURE', { day: ahead.receivedOn, today: businessDate });
   // What another complaint had received was told there, with its reason.
@@ -99,7 +115,12 @@ export const receiveAgain: Decide<'ReceiveComplaintAgain'> = ({ receipts: told, 
   );
 };
 
-function isSameReceipt(a: KnownReceipt, b: KnownReceipt): boolean {
+/** Whose it is was put right since who joins the two looked. */
+export function isOfAnotherBy(ofPartyId: string | null | undefined, { partyId }: ComplaintState): boolean {
+  return ofPartyId !== undefined && ofPartyId !== partyId;
+}
+
+export function isSameReceipt(a: KnownReceipt, b: KnownReceipt): boolean {
   return (['intake', 'intakeReference', 'receivedOn', 'joinedFrom'] as const).every((of) => a[of] === b[of]);
 }
 

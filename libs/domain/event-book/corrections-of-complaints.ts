@@ -17,7 +17,11 @@ export const ofComplaints: { readonly [event: string]: PutRight } = {
   ),
   ComplaintCoded: entered(`${COMPLAINT}/coding`, `${COMPLAINT}/coding`, 'Reports count it by the last coding.'),
   ComplaintLinked: entered(`${COMPLAINT}/links`, `${COMPLAINT}/correction | ${COMPLAINT}/links`),
-  ComplaintCorrected: entered(`${COMPLAINT}/correction`, `${COMPLAINT}/correction`, 'What was said last counts.'),
+  ComplaintCorrected: entered(
+    `${COMPLAINT}/correction`,
+    `${COMPLAINT}/correction`,
+    'What was said last counts. Another person’s is answered anew to them, and what was joined to it goes on by itself.',
+  ),
   ComplaintAcknowledged: entered(`${COMPLAINT}/acknowledgement`, `${COMPLAINT}/coding`),
   ComplaintExtended: entered(
     `${COMPLAINT}/extension`,
@@ -32,7 +36,9 @@ export const ofComplaints: { readonly [event: string]: PutRight } = {
     'It is filed anew.',
   ),
   ComplaintClosed: entered(`${COMPLAINT}/closing`, ABOVE),
-  ComplaintReopened: follows('the withdrawal of the complaint to which it was joined on that day'),
+  ComplaintReopened: follows(
+    'the withdrawal on that day of the complaint to which it was joined, or its correction to another person',
+  ),
   ComplaintRemedyGiven: entered(
     `${COMPLAINT}/remedies | /loans/{loanId}/refunds`,
     `${COMPLAINT}/remedies | /loans/{loanId}/corrections`,

@@ -15,6 +15,8 @@ export interface AuditEntryRow {
   linkedCaseIds: readonly string[];
   /** The borrower, or the party. */
   borrowerId: string | null;
+  /** Whose it had been said to be before this entry put that right. */
+  formerBorrowerId: string | null;
   /** The loan whose stream it stands in. */
   loanId: string | null;
   /** Loans it is about. */
@@ -54,6 +56,7 @@ export const auditEntryTable = defineTable<AuditEntryRow>({
     caseId: { kind: 'text', nullable: true },
     linkedCaseIds: { kind: 'texts' },
     borrowerId: { kind: 'text', nullable: true },
+    formerBorrowerId: { kind: 'text', nullable: true },
     loanId: { kind: 'text', nullable: true },
     loanIds: { kind: 'texts' },
     policyId: { kind: 'text', nullable: true },
@@ -98,5 +101,11 @@ export const auditEntryTable = defineTable<AuditEntryRow>({
     },
     { name: 'by_recorded', on: RECORDED, of: ['recordedAt', 'position'] },
     { name: 'by_day', on: ['happened_on'], of: ['happenedOn'] },
+    {
+      name: 'by_former_borrower',
+      on: ['former_borrower_id', 'position'],
+      of: ['formerBorrowerId', 'position'],
+      where: 'former_borrower_id IS NOT NULL',
+    },
   ],
 });

@@ -12,6 +12,8 @@ interface About {
   readonly caseIds?: readonly string[];
   readonly borrowerId?: string;
   readonly partyId?: string;
+  readonly wasOf?: string;
+  readonly wasOfCases?: readonly string[];
   readonly loanId?: string;
   readonly policyId?: string;
 }
@@ -36,8 +38,10 @@ export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<st
       type,
       schemaVersion: metadata.schemaVersion,
       caseId: data.caseId ?? null,
-      linkedCaseIds: data.caseIds ?? [],
+      // Who it was wrongly said to be of, and of which cases, reads there that it was.
+      linkedCaseIds: [...(data.caseIds ?? []), ...(data.wasOfCases ?? [])],
       borrowerId: data.borrowerId ?? data.partyId ?? null,
+      formerBorrowerId: type === 'ComplaintCorrected' ? (data.wasOf ?? null) : null,
       // What is reported of a loan stands on the loan's timeline, and so on its case's.
       loanId: category === 'loan' || category === 'bureau' ? streamId : null,
       loanIds: metadata.loanIds ?? (data.loanId === undefined ? [] : [data.loanId]),

@@ -16,7 +16,17 @@ const TAKES_BACK: { readonly [type: string]: { readonly entry: string; readonly 
   NegativeNoticeTakenBack: { entry: 'NegativeNoticeGiven', same: ['noticeId'] },
 };
 
-const CORRECTING = [CORRECTED, ...Object.keys(TAKES_BACK)];
+/** By it what was recorded of a complaint is put right; of whom it was not, nothing that was recorded of it stands. */
+const OF_COMPLAINT = 'ComplaintCorrected';
+
+/** Which entries were wrong, by what of a complaint was. */
+const WRONG_IN: { readonly [changed: string]: readonly string[] } = {
+  COMPLAINANT: ['ComplaintFiled', 'ComplaintLinked'],
+  RECEIPTS: ['ComplaintFiled', 'ComplaintReceivedAgain'],
+  LINKS: ['ComplaintFiled', 'ComplaintLinked'],
+};
+
+const CORRECTING = [CORRECTED, OF_COMPLAINT, ...Object.keys(TAKES_BACK)];
 
 /** Corrections by the entry they correct, in the order of the log. */
 export async function correctionsOf(
@@ -29,20 +39,29 @@ export async function correctionsOf(
       ? []
       : await manager
           .createQueryBuilder(entityOf(auditEntryTable), 'entry')
-          .where('entry.borrowerId = ANY(:borrowers) AND entry.type = ANY(:types)', { borrowers, types: CORRECTING })
+          .where('(entry.borrowerId = ANY(:borrowers) OR entry.formerBorrowerId = ANY(:borrowers))', { borrowers })
+          .andWhere('entry.type = ANY(:types)', { types: CORRECTING })
           .orderBy('entry.position')
           .getMany();
   return (row) => found.filter((one) => one.stream === row.stream && corrects(one, row));
 }
 
 /** The entry that was wrong, or a correction that was wrong itself. */
-function corrects({ type, revision: at, data }: AuditEntryRow, row: AuditEntryRow): boolean {
+function corrects(correcting: AuditEntryRow, row: AuditEntryRow): boolean {
+  const { type, revision: at, data } = correcting;
   const { revision, data: corrected } = row;
+  if (type === OF_COMPLAINT) return revision < at && correctsComplaint(correcting, row);
   const takesBack = TAKES_BACK[type];
   if (takesBack) return row.type === takesBack.entry && revision < at && isSame(takesBack.same, data, corrected);
   const { entry, corrects: correction } = data as { entry?: { revision?: unknown }; corrects?: string };
   if (entry?.revision === revision) return true;
   return correction !== undefined && correction === (corrected as { correctionId?: string }).correctionId;
+}
+
+function correctsComplaint({ data, formerBorrowerId }: AuditEntryRow, { type, borrowerId }: AuditEntryRow): boolean {
+  if (formerBorrowerId !== null && borrowerId === formerBorrowerId) return true;
+  const { changed = ['RECEIPTS'] } = data as { readonly changed?: readonly string[] };
+  return changed.some((fact) => WRONG_IN[fact]?.includes(type));
 }
 
 function isSame(fields: readonly string[], one: object, other: object): boolean {

@@ -61,7 +61,7 @@ export class GetTimelineHandler implements IQueryHandler<GetTimeline<TimelineSub
 async function ofPerson(manager: EntityManager, { borrowerId: named }: OfPerson): Promise<readonly [OfPerson, Scope]> {
   const records = (await readPersons(manager, [named])).recordsOf(named);
   const [borrowerId = named] = records;
-  return [{ borrowerId }, { condition: 'entry.borrowerId = ANY(:records)', parameters: { records } }];
+  return [{ borrowerId }, { condition: `(${OF_RECORDS})`, parameters: { records } }];
 }
 
 /** Null where the id alone says that there is no such thing. */
@@ -115,8 +115,11 @@ async function outlineOf(manager: EntityManager, caseId: string): Promise<Outlin
   };
 }
 
+/** Theirs, and by what it is known that something was not. */
+const OF_RECORDS = 'entry.borrowerId = ANY(:records) OR entry.formerBorrowerId = ANY(:records)';
+
 /** The case’s own, and what is linked to it of the person’s: a complaint may be about several cases. */
-const LINKED = 'entry.caseId = :caseId OR (entry.borrowerId = ANY(:records) AND :caseId = ANY(entry.linkedCaseIds))';
+const LINKED = `entry.caseId = :caseId OR ((${OF_RECORDS}) AND :caseId = ANY(entry.linkedCaseIds))`;
 
 const WHILE_OPEN = 'entry.position <= COALESCE(CAST(:closedAt AS bigint), entry.position)';
 
