@@ -19,6 +19,7 @@ export * from './contract/replay-contract';
 export * from './contract/rested-interest';
 export * from './pause/counted-days';
 export * from './pause/pause';
+export * from './pause/told-rest';
 export * from './penalty/penalty-by-day';
 export * from './penalty/penalty-rate';
 export * from './plan/agreed-plan';

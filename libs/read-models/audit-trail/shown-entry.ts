@@ -130,6 +130,7 @@ export class ShownEntries {
       loanId: _loanId,
       policyId: _policyId,
       linkedCaseIds: _cases,
+      formerBorrowerId: _former,
       actorKind,
       actorId,
       actorRole,

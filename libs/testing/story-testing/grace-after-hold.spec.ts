@@ -104,15 +104,51 @@ describe('a hold over a row of a plan that is lifted', () => {
     expect(await paid.told()).toEqual([]);
   });
 
-  it('has them told anew where it ended sooner, and nothing of a grace that was over by then', async () => {
+  it('leaves them the day they were told where it proves to have ended sooner', async () => {
     const story = await new HeldStory().agreedAndHeld('2025-06-09');
     await story.isFreed('H1', '2025-06-20');
     await story.isFreed('H1', '2025-06-17', '2025-06-20');
-    expect((await story.told()).map(({ figures }) => figures.graceUntil)).toEqual(['2025-06-23', '2025-06-20']);
+    expect((await story.told()).map(({ figures }) => figures.graceUntil)).toEqual(['2025-06-23']);
+  });
 
-    const late = await new HeldStory().agreedAndHeld('2025-06-09');
-    await late.isFreed('H1', '2025-06-11', '2025-06-20');
-    expect(await late.told()).toEqual([]);
+  it('leaves them their grace from the day it is lifted where it proves never to have been, and does not break what was agreed', async () => {
+    const never = async () => {
+      const story = await new HeldStory().agreedAndHeld('2025-06-09');
+      await story.isFreed('H1', '2025-06-09', '2025-06-20');
+      const [notice] = await story.told();
+      expect(notice?.figures.graceUntil).toBe('2025-06-23');
+      return story;
+    };
+    const outcome = async (story: HeldStory, day: string) => {
+      await story.on(day).clock();
+      await story.processes();
+      return (await story.view()).agreements[0]?.status;
+    };
+    expect(await outcome(await never(), '2025-06-23')).toBe('IN_FORCE');
+    expect(await outcome(await never(), '2025-06-24')).toBe('BREACHED');
+    const paid = await never();
+    await paid.on('2025-06-23').paysInstalments('JB1', 1, 1);
+    expect(await outcome(paid, '2025-06-24')).toBe('IN_FORCE');
+    // Days and penalty are as if it had not been.
+    const { pauses } = await paid.loanState('JB1');
+    expect(pauses).toMatchObject([{ from: '2025-06-09', until: '2025-06-09', told: { until: '2025-06-20' } }]);
+  });
+
+  it('takes no breach back that came before anybody was told of it', async () => {
+    const story = await new Story('C1').agreed('JB1');
+    await story.party({ type: 'RegisterParty', data: { partyId: 'C1', name: '王小明', phone: '13800138000' } });
+    await story.on('2025-06-17').clock();
+    await story.processes();
+    expect((await story.view()).agreements[0]?.status).toBe('BREACHED');
+    const from = localDate('2025-06-09');
+    const hold = { holdId: 'H1', kind: 'DISPUTE', from, documentHash: 'a'.repeat(64), foreignLoans: [] } as const;
+    await story.on('2025-06-20').party({ type: 'PlaceHold', data: { ...hold, reason: '提出异议' } });
+    await story.processes();
+    expect((await story.view()).agreements[0]?.status).toBe('IN_FORCE');
+    const lifted = { holdId: 'H1', until: from, documentHash: 'b'.repeat(64), reason: '登记有误' };
+    await story.on('2025-06-25').party({ type: 'LiftHold', data: lifted });
+    await story.processes();
+    expect((await story.view()).agreements[0]?.status).toBe('BREACHED');
   });
 
   it('has each loan’s row told by itself', async () => {

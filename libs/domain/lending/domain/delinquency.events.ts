@@ -1,5 +1,5 @@
 /** A loan's delinquency rests while a hold is on it: told by the hold, from a day that may lie in the past, and the loan is replayed. */
-import { day, id, list, oneOf, orNone, part, type DataOf, type EventOf } from '#event-schema';
+import { day, id, list, oneOf, optional, orNone, part, type DataOf, type EventOf } from '#event-schema';
 import { localDate, type Bilingual } from '#kernel';
 import { PAUSE_EFFECTS, type PauseEffect } from '#loan-math';
 import { HOLD_KINDS, HOLD_WORDS } from '#parties';
@@ -58,15 +58,31 @@ export const DelinquencyPaused = loanEvent('DelinquencyPaused', {
 });
 export type DelinquencyPaused = EventOf<typeof DelinquencyPaused>;
 
-const delinquencyResumed = part({ ...ofHold, until: day('The first day that counts again.') });
+const delinquencyResumed = part({
+  ...ofHold,
+  until: day('The first day that counts again.'),
+  told: optional(
+    part(
+      { from: day('The first of these days.'), until: day('The first day on which they were told otherwise.') },
+      'Days on which the borrower was told that their deadlines rest: these rest on them as well, though the hold ended sooner.',
+    ),
+  ),
+});
 export type DelinquencyResumedData = DataOf<typeof delinquencyResumed>;
 
 export const DelinquencyResumed = loanEvent('DelinquencyResumed', {
   says: 'A hold on the loan has ended: from a day on everything counts again, unless another hold still stands. Told again with an earlier day where it ended sooner.',
-  told: ({ loanId, holdId, until, staysSettled: stays }) => ({
-    en: `The hold ${holdId} on loan ${loanId} ended: from ${until} on the days count again, unless another hold stands${stillSettled(stays).english}.`,
-    zh: `借款${loanId}的冻结${holdId}已解除：自${until}起恢复计算，另有冻结的除外${stillSettled(stays).chinese}。`,
-  }),
+  told: ({ loanId, holdId, until, told, staysSettled: stays }) => {
+    const still = stillSettled(stays);
+    const deadlines = told && {
+      en: `; the borrower’s deadlines on it go on from ${told.until}, since they were told until then that these rest`,
+      zh: `；此前已告知借款人期限暂停，其办理期限自${told.until}起恢复计算`,
+    };
+    return {
+      en: `The hold ${holdId} on loan ${loanId} ended: from ${until} on the days count again, unless another hold stands${deadlines?.en ?? ''}${still.english}.`,
+      zh: `借款${loanId}的冻结${holdId}已解除：自${until}起恢复计算，另有冻结的除外${deadlines?.zh ?? ''}${still.chinese}。`,
+    };
+  },
   data: delinquencyResumed,
   example: { ...ofJB1, holdId: 'H1', kind: 'DEATH', agreementId: null, until: localDate('2025-06-01') },
 });

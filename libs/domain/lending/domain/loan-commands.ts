@@ -132,6 +132,8 @@ export interface ResumeDelinquencyData {
   readonly holdId: string;
   /** The first day that counts again. */
   readonly until: LocalDate;
+  /** Between which days the borrower was told that the hold stands; left out where they were not. */
+  readonly stood?: { readonly placedOn: LocalDate; readonly liftedOn: LocalDate };
 }
 
 export interface RestructureLoanData {

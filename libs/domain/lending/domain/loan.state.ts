@@ -3,7 +3,16 @@
  * it and a correction needs no repair. Folding never throws and costs the same for every event.
  */
 import { AppendOnly, KeyedList, type Fen, type LocalDate } from '#kernel';
-import type { ContractRow, LegalCost, ObservationFinding, Pause, Payment, Refund, Reversal } from '#loan-math';
+import type {
+  ContractRow,
+  LegalCost,
+  ObservationFinding,
+  Pause,
+  Payment,
+  Refund,
+  Reversal,
+  ToldRest,
+} from '#loan-math';
 import type { HoldKind } from '#parties';
 import { coreStanding, type CoreStanding, withCoreStanding } from './core-standing';
 import { corrected } from './correction.fold';
@@ -55,6 +64,8 @@ export interface RecordedLegalCost extends LegalCost {
 
 /** What a hold on the borrower lets rest. */
 export interface LoanPause extends Pause {
+  /** The borrower's deadlines rest on these days as well: they were told so. */
+  readonly told?: ToldRest;
   readonly holdId: string;
   readonly kind: HoldKind;
 }
@@ -257,8 +268,8 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
       return { ...state, pauses: [...others, { holdId, kind, from, until: null, stops }], settledOn };
     }
     case 'DelinquencyResumed': {
-      const { holdId, until, staysSettled } = event.data;
-      const pauses = state.pauses.map((pause) => (pause.holdId === holdId ? { ...pause, until } : pause));
+      const { holdId, until, told, staysSettled } = event.data;
+      const pauses = state.pauses.map((pause) => (pause.holdId === holdId ? ended(pause, until, told) : pause));
       return { ...state, pauses, settledOn: staysSettled === true ? state.settledOn : null };
     }
     case 'LoanRestructured': {
@@ -332,4 +343,9 @@ export function foldLoan(events: Iterable<LoanEvent>): LoanState {
   let state = initialLoan;
   for (const event of events) state = evolveLoan(state, event);
   return state;
+}
+
+function ended(pause: LoanPause, until: LocalDate, told: ToldRest | undefined): LoanPause {
+  const { told: _before, ...known } = pause;
+  return { ...known, until, ...(told === undefined ? {} : { told }) };
 }

@@ -8,6 +8,13 @@ import type { LoanState } from './loan.state';
 
 const STOPS: Pause['stops'] = ['PENALTY', 'DAYS_PAST_DUE'];
 
+/** The borrower's own days alone: they were told that these rest, and the hold was taken back for them later. */
+const TOLD: Pause['stops'] = ['DEADLINES'];
+
 export function restedDays({ pauses, exits: { notOwedDays } }: LoanState): readonly Pause[] {
-  return notOwedDays.length === 0 ? pauses : [...pauses, ...notOwedDays.map((days) => ({ ...days, stops: STOPS }))];
+  const told = pauses.flatMap((one) =>
+    one.told && one.stops.includes('DEADLINES') ? [{ ...one.told, stops: TOLD }] : [],
+  );
+  if (notOwedDays.length + told.length === 0) return pauses;
+  return [...pauses, ...told, ...notOwedDays.map((days) => ({ ...days, stops: STOPS }))];
 }

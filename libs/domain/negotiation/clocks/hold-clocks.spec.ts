@@ -64,6 +64,23 @@ describe('an offer under a hold', () => {
     expect(clocks(none.state)).toEqual([['OFFER_EXPIRES', '2025-05-19', null]]);
   });
 
+  it('rested while they were told so, and goes on with what was left, once that hold proves to have been none', () => {
+    const end = (until: string, liftedOn: string) =>
+      command('ReleaseClocks', {
+        ...{ borrowerId: 'C1', holdId: 'H1', until: localDate(until) },
+        stood: { placedOn: localDate('2025-05-16'), liftedOn: localDate(liftedOn) },
+      });
+    // Stopped for them on Friday the 16th, with four days left; the 15th was none of which they were told.
+    const none = held.andWhen(end('2025-05-15', '2025-06-10'), on('2025-06-10')).thenEvents(['ClocksReleased']);
+    expect(clocks(none.state)).toEqual([['OFFER_EXPIRES', '2025-06-13', null]]);
+    none.andWhen(expire, on('2025-06-13')).thenRejected('OFFER_NOT_YET_EXPIRED');
+    // It was told to be over on the 7th: that it was over sooner takes nothing back.
+    const over = held.andWhen(end('2025-06-07', '2025-06-07'), on('2025-06-07')).thenEvents(['ClocksReleased']);
+    expect(over.events[0]?.data).not.toHaveProperty('told');
+    const sooner = over.andWhen(end('2025-05-15', '2025-06-10'), on('2025-06-10')).thenEvents(['ClocksReleased']);
+    expect(sooner.events[0]?.data).toMatchObject({ told: { from: '2025-05-16', until: '2025-06-07' } });
+  });
+
   it('rests from its first day where it is made under a hold', () => {
     const request = given(caseDecider, REQUESTED).when(hold('2025-05-01'), at()).thenEvents(['ClocksHeld']);
     // The lender's own answer goes on.

@@ -1,5 +1,6 @@
 /** The borrower's deadlines in the open case rest under a hold. Where no case is open, or it is on none of its loans, nothing does. */
 import { accept, type LocalDate } from '#kernel';
+import { toldRest } from '#loan-math';
 import type { HoldKind } from '#parties';
 import { openEpisode } from '../case/case.state';
 import { ofCase, type Decide } from '../case/decide';
@@ -19,6 +20,8 @@ export interface ReleaseClocksData {
   readonly borrowerId: string;
   readonly holdId: string;
   readonly until: LocalDate;
+  /** Between which days the borrower was told that the hold stands; left out where they were not. */
+  readonly stood?: { readonly placedOn: LocalDate; readonly liftedOn: LocalDate };
 }
 
 export const holdClocks: Decide<HoldClocksData> = ({ holdId, kind, from, loanIds, anew = false }, state) => {
@@ -33,11 +36,13 @@ export const holdClocks: Decide<HoldClocksData> = ({ holdId, kind, from, loanIds
 };
 
 /** A hold ends on the earliest day told. */
-export const releaseClocks: Decide<ReleaseClocksData> = ({ holdId, until }, state) => {
+export const releaseClocks: Decide<ReleaseClocksData> = ({ holdId, until, stood }, state) => {
   const episode = openEpisode(state);
   const hold = episode?.holds.find((one) => one.holdId === holdId);
   if (!episode || !hold || until < hold.from || (hold.until !== null && hold.until <= until)) return accept();
-  return accept({ type: 'ClocksReleased', data: { ...ofCase(episode), holdId, kind: hold.kind, until } });
+  const told = stood ? toldRest(hold, until, stood) : null;
+  const data = { ...ofCase(episode), holdId, kind: hold.kind, until, ...(told ? { told } : {}) };
+  return accept({ type: 'ClocksReleased', data });
 };
 
 /** Commands and the decisions on them. */

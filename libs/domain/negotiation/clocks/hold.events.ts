@@ -28,11 +28,20 @@ export type ClocksHeld = EventOf<typeof ClocksHeld>;
 
 export const ClocksReleased = caseEvent('ClocksReleased', {
   says: 'The hold ended: the borrower’s deadlines go on with what was left of them, unless another hold stands.',
-  told: ({ holdId, kind, until }) => ({
+  told: ({ holdId, kind, until: ended, told: { until } = { until: ended } }) => ({
     en: `From ${until} on the borrower’s deadlines in the case go on (${HOLD_WORDS[kind].en}: hold ${holdId} has ended), unless another hold stands.`,
     zh: `冻结${holdId}（${HOLD_WORDS[kind].zh}）已解除，本案借款人的办理期限自${until}起恢复计算，另有冻结的除外。`,
   }),
-  data: part({ ...ofHold, until: day('The first day that counts again.') }),
+  data: part({
+    ...ofHold,
+    until: day('The first day that counts again.'),
+    told: optional(
+      part(
+        { from: day('The first of these days.'), until: day('The first day on which they were told otherwise.') },
+        'Days on which the borrower was told that their deadlines rest: these rest on them as well, though the hold ended sooner.',
+      ),
+    ),
+  }),
   example: { ...example, until: localDate('2025-05-20') },
 });
 export type ClocksReleased = EventOf<typeof ClocksReleased>;

@@ -2,7 +2,7 @@
  * What holds mean for the borrower's deadlines. Their days are worked out anew from the day that was promised and all holds known, so
  * that a day rests once however holds overlap, in whatever order they became known.
  */
-import { laterDate } from '#kernel';
+import { laterDate, type LocalDate } from '#kernel';
 import { changeEpisode } from '../case/case.changes';
 import type { Episode } from '../case/case.state';
 import type { Folds } from '../case/fold';
@@ -22,14 +22,18 @@ export const holdFolds: Folds<keyof typeof holdEvents> = {
         ],
       }),
     ),
-  ClocksReleased: (state, { caseId, holdId, until }) =>
+  ClocksReleased: (state, { caseId, holdId, until, told }) =>
     changeEpisode(state, caseId, (episode) =>
       withHolds({
         ...episode,
-        holds: episode.holds.map((hold) => (hold.holdId === holdId ? { ...hold, until } : hold)),
+        holds: episode.holds.map((hold) => (hold.holdId === holdId ? released(hold, until, told) : hold)),
       }),
     ),
 };
+
+function released({ told: _before, ...hold }: CaseHold, until: LocalDate, told: CaseHold['told']): CaseHold {
+  return { ...hold, until, ...(told === undefined ? {} : { told }) };
+}
 
 function withHolds(episode: Episode): Episode {
   return borrowersClocks(episode).reduce(rested, episode);

@@ -8,6 +8,7 @@ import {
   type LocalDate,
 } from '#kernel';
 import { isOnLoan, type HoldKind } from '#parties';
+import type { ToldRest } from '#loan-math';
 import type { DeadlineKind } from './deadline-kinds';
 import type { PauseReason } from './clock-words';
 
@@ -21,6 +22,8 @@ export interface CaseHold {
   readonly until: LocalDate | null;
   /** The loans it is on; null where it is on the person, or where that was not told. */
   readonly loanIds: readonly string[] | null;
+  /** Days that rest as well, since the borrower was told so. */
+  readonly told?: ToldRest;
 }
 
 /** Those on a loan: what is agreed for one loan does not rest by a hold on another. */

@@ -1,6 +1,6 @@
 /** A day of the borrower's under holds: the day that stands with what of it has rested, and the hold by which it rests still. */
 import { dateOfEpochDay, epochDay, type LocalDate } from '#kernel';
-import { CountedDays } from '#loan-math';
+import { CountedDays, withTold } from '#loan-math';
 import type { CaseHold } from './pauses';
 
 export interface RestedDay {
@@ -13,7 +13,7 @@ export interface RestedDay {
 /** @param since the day its time began */
 export function restedDay(holds: readonly CaseHold[], since: LocalDate, promised: LocalDate): RestedDay {
   const lastUnder = (some: readonly CaseHold[]): number =>
-    CountedDays.outside(some).lastDay(epochDay(since), epochDay(promised));
+    CountedDays.outside(withTold(some)).lastDay(epochDay(since), epochDay(promised));
   const last = lastUnder(holds);
   if (last !== Infinity) return { day: dateOfEpochDay(last), heldBy: null };
   const day = dateOfEpochDay(lastUnder(holds.filter(({ until }) => until !== null)));

@@ -8,20 +8,22 @@ import { type CaseEvent, ForCase, type OverdueDetected } from '#negotiation';
 import { type Hold, holdIdAs, type HoldLifted, type HoldPlaced, personOf } from '#parties';
 import type { ContextOf, Reaction, ReactionResult } from '../runner/reaction';
 import { resultOf } from './command-result';
-import type { HoldingLoans } from './hold-loans.reaction';
+import { type HoldingLoans, stoodUntil } from './hold-loans.reaction';
 
 export function stopClocks({ commands, executor }: Pick<HoldingLoans, 'commands' | 'executor'>): Reaction {
   return {
     name: 'hold-clocks',
     on: ['HoldPlaced', 'HoldLifted'],
     async react(recorded, contextOf) {
-      const { type, data } = recorded as RecordedEvent<HoldPlaced | HoldLifted>;
-      const { partyId: borrowerId, loanIds = null } = data;
-      const { partyId: survivorId, records } = await personOf(executor, borrowerId);
-      const holdId = holdIdAs(records, survivorId, data);
-      if (type === 'HoldLifted') {
-        return [await releaseClocks(commands, borrowerId, { ...data, holdId }, contextOf('clocks'))];
+      const event = recorded as RecordedEvent<HoldPlaced | HoldLifted>;
+      const { partyId: borrowerId, loanIds = null } = event.data;
+      const person = await personOf(executor, borrowerId);
+      const holdId = holdIdAs(person.records, person.partyId, event.data);
+      if (event.type === 'HoldLifted') {
+        const ended = { holdId, until: event.data.until, ...stoodUntil(event, person) };
+        return [await releaseClocks(commands, borrowerId, ended, contextOf('clocks'))];
       }
+      const { data } = event;
       const { kind, from, stops } = data;
       return [await holdClocks(commands, borrowerId, { holdId, kind, from, stops, loanIds }, contextOf('clocks'))];
     },
@@ -73,9 +75,9 @@ export async function holdClocks(
 export async function releaseClocks(
   commands: CommandBus,
   borrowerId: string,
-  { holdId, until }: Pick<HoldLifted['data'], 'holdId' | 'until'>,
+  ended: Pick<HoldLifted['data'], 'holdId' | 'until'> & ReturnType<typeof stoodUntil>,
   context: Context,
 ): Promise<ReactionResult> {
-  const command = new ForCase('ReleaseClocks', { borrowerId, holdId, until }, { context });
+  const command = new ForCase('ReleaseClocks', { borrowerId, ...ended }, { context });
   return resultOf(await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command), 'clocks');
 }

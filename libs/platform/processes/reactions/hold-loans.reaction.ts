@@ -12,6 +12,7 @@ import {
   type LoanEvent,
   type LoanRegistered,
 } from '#lending';
+import type { LocalDate } from '#kernel';
 import { PAUSE_EFFECTS, type PauseEffect } from '#loan-math';
 import {
   type Hold,
@@ -50,11 +51,12 @@ export function holdLoans({ commands, executor, book }: HoldingLoans): Reaction 
     on: ['HoldPlaced', 'HoldLifted'],
     async react(recorded, contextOf) {
       const event = recorded as RecordedEvent<HoldPlaced | HoldLifted>;
-      const { records } = await personOf(executor, event.data.partyId);
+      const person = await personOf(executor, event.data.partyId);
+      const { records } = person;
       const results: ReactionResult[] = [];
       for (const { loanId, borrowerId } of await loansUnder(event.data, records)) {
         const holdId = holdIdAs(records, borrowerId, event.data);
-        results.push(await tellLoan(event, loanId, holdId, contextOf(loanId)));
+        results.push(await tellLoan(event, { loanId, holdId, person }, contextOf(loanId)));
       }
       return results;
     },
@@ -73,13 +75,13 @@ export function holdLoans({ commands, executor, book }: HoldingLoans): Reaction 
   }
 
   function tellLoan(
-    { type, data }: HoldPlaced | HoldLifted,
-    loanId: string,
-    holdId: string,
+    event: RecordedEvent<HoldPlaced | HoldLifted>,
+    { loanId, holdId, person }: { readonly loanId: string; readonly holdId: string; readonly person: Person },
     context: ReturnType<ContextOf>,
   ): Promise<ReactionResult> {
+    const { type, data } = event;
     if (type === 'HoldPlaced') return pause(commands, loanId, { ...data, holdId }, context);
-    return resume(commands, loanId, { holdId, until: data.until }, context);
+    return resume(commands, loanId, { holdId, until: data.until, ...stoodUntil(event, person) }, context);
   }
 }
 
@@ -112,6 +114,16 @@ export async function told(
   const paused = await pause(commands, loanId, hold, contextOf(`${holdId} placed`), anew);
   if (until === null) return [paused];
   return [paused, await resume(commands, loanId, { holdId, until }, contextOf(`${holdId} lifted`))];
+}
+
+/** The borrower reads that a hold stands from the day it is placed up to the day it is lifted, whichever day it is lifted for. */
+export function stoodUntil(
+  { data, metadata }: RecordedEvent<HoldLifted>,
+  { partyId, party, records }: Person,
+): { readonly stood?: { readonly placedOn: LocalDate; readonly liftedOn: LocalDate } } {
+  const holdId = holdIdAs(records, partyId, data);
+  const placedOn = party.holds.find((one) => one.holdId === holdId)?.placedOn;
+  return placedOn === undefined ? {} : { stood: { placedOn, liftedOn: metadata.businessDate } };
 }
 
 type Placed = Pick<Hold, 'holdId' | 'kind' | 'from' | 'stops'>;

@@ -1,5 +1,6 @@
 /** A hold is placed on the loan or ends: what it stops rests from its first day up to its last, whenever that became known. */
 import { accept, type CommandContext, type Decision } from '#kernel';
+import { toldRest } from '#loan-math';
 import { evolveCarrying } from '../carried-position';
 import type { PauseDelinquencyData, ResumeDelinquencyData } from '../loan-commands';
 import { loanPosition } from '../loan-figures';
@@ -23,7 +24,7 @@ export function pauseDelinquency(
 }
 
 export function resumeDelinquency(
-  { holdId, until }: ResumeDelinquencyData,
+  { holdId, until, stood }: ResumeDelinquencyData,
   state: RegisteredLoan,
   context: CommandContext,
 ): Decision<LoanEvent> {
@@ -32,7 +33,8 @@ export function resumeDelinquency(
   if (until > context.businessDate) return valueDateInFuture(until, context.businessDate);
   // A hold ends on the earliest day told, so that the same facts in any order end alike.
   if (until < known.from || (known.until !== null && known.until <= until)) return accept();
-  const data = { ...ofLoan(state, context), holdId, kind: known.kind, until };
+  const told = stood && known.stops.includes('DEADLINES') ? toldRest(known, until, stood) : null;
+  const data = { ...ofLoan(state, context), holdId, kind: known.kind, until, ...(told ? { told } : {}) };
   return withOutcome(state, { type: 'DelinquencyResumed', data }, context);
 }
 
