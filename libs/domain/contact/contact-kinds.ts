@@ -79,6 +79,10 @@ export const BLOCK_WORDS = {
   NOT_THEIR_LOAN: { en: 'it is about no loan of theirs', zh: '所涉借款与该人无关或未指明借款' },
   LOAN_TRANSFERRED: { en: 'another holds the loan now', zh: '相关借款的债权已转让' },
   COLLECTION_SUSPENDED: { en: 'an agreement over the loan is signed', zh: '相关借款已签署协议，停止催收' },
+  SIGNATURE_PENDING: {
+    en: 'the person has signed in time and waits for the lender to sign',
+    zh: '客户已按期签署，正待我方签署，停止催收',
+  },
   LOAN_NOT_OVERDUE: { en: 'nothing of the loan is overdue', zh: '相关借款未逾期' },
   IN_COURT: { en: 'the loan was taken to court', zh: '相关借款已转入法律程序' },
   CLAIM_LOST: { en: 'a court dismissed the claim', zh: '法院已驳回就相关借款提出的诉讼请求' },

@@ -8,7 +8,10 @@ export const STANDING_OF_LOANS = Symbol('StandingOfLoans');
 /** A loan that is not collected by asking the person, and why. */
 export interface LoanNotCollected {
   readonly loanId: string;
-  readonly rule: Extract<ContactBlock, 'IN_COURT' | 'CLAIM_LOST' | 'COLLECTION_GIVEN_UP' | 'LOAN_NOT_OWED'>;
+  readonly rule: Extract<
+    ContactBlock,
+    'SIGNATURE_PENDING' | 'IN_COURT' | 'CLAIM_LOST' | 'COLLECTION_GIVEN_UP' | 'LOAN_NOT_OWED'
+  >;
 }
 
 export interface LoansStanding {

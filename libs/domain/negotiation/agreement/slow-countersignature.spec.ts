@@ -5,6 +5,7 @@ import { led, Story } from '#story-testing';
 import { runningClocks } from '../clocks/case-deadlines';
 import { openEpisode } from '../case/case.state';
 import { caseView } from '../case/case-view';
+import { loansNotCollected } from '../placement/held-loans';
 
 /** Offered on Monday 12 May, to be signed by the 19th; the first row is due on 12 June. */
 async function offered(): Promise<Story> {
@@ -85,6 +86,16 @@ describe('an offer that was signed in time and waits for the lender', () => {
     expect(led(await story.borrowerSigns('A'))).toEqual(['AgreementSignedByBorrower']);
     expect(await runsOut(story)).toBe('OFFER_NOT_YET_EXPIRED');
     expect(led(await story.on('2025-06-26').lenderSigns(OFFICER))).toContain('AgreementSigned');
+  });
+
+  it('is nothing to collect beside: the lender’s delay is not the borrower’s arrears', async () => {
+    const story = await signed();
+    const rules = async () => loansNotCollected(await story.state());
+    expect(await rules()).toEqual([{ loanId: 'JB1', rule: 'SIGNATURE_PENDING' }]);
+    story.on('2025-05-21');
+    expect(await rules()).toEqual([{ loanId: 'JB1', rule: 'SIGNATURE_PENDING' }]);
+    await story.withdraws();
+    expect(await rules()).toEqual([]);
   });
 
   it('is taken back by the borrower, who waits for nobody', async () => {

@@ -1,6 +1,7 @@
 /** Which loans of a person an agency may reach them about. */
 import type { LoanNotCollected } from '#contact';
 import type { CaseState, Episode } from '../case/case.state';
+import { offerUnderWay } from '../clocks/negotiation-under-way';
 import { isLost } from '../legal/judgment';
 import { loansInCourt } from '../legal/legal.state';
 
@@ -28,6 +29,7 @@ function notCollectedIn(episode: Episode, episodes: readonly Episode[]): readonl
   return [
     ...loansInCourt(episode).map((loanId) => ({ loanId, rule: 'IN_COURT' as const })),
     ...loansLost(episodes, episode).map((loanId) => ({ loanId, rule: 'CLAIM_LOST' as const })),
+    ...loansSigned(episode).map((loanId) => ({ loanId, rule: 'SIGNATURE_PENDING' as const })),
     ...episode.writeOffs
       .filter(({ takenBackOn, collectionGoesOn }) => takenBackOn === null && !collectionGoesOn)
       .map(({ loanId }) => ({ loanId, rule: 'COLLECTION_GIVEN_UP' as const })),
@@ -46,4 +48,11 @@ function loansLost(episodes: readonly Episode[], { escalations, claimsTold }: Ep
   return [...new Set([...sued, ...claimsTold.map(({ loanId }) => loanId)])].filter((loanId) =>
     isLost(episodes, loanId),
   );
+}
+
+/** Of an offer the person signed in time: the lender's delay is nothing they are asked to pay for meanwhile. */
+function loansSigned(episode: Episode): readonly string[] {
+  const offer = offerUnderWay(episode);
+  const option = offer?.data.options.find(({ optionId }) => optionId === offer.borrowerSigned?.optionId);
+  return offer?.status === 'SIGNED_BY_BORROWER' ? (option?.plans.map(({ loanId }) => loanId) ?? []) : [];
 }

@@ -19,6 +19,7 @@ export function takeBackPermissions(commands: CommandBus, executor: CommandExecu
       'ConsentWithdrawn',
       'RelationEnded',
       'CollectionSuspended',
+      'AgreementSignedByBorrower',
       'ThirdPartyStopRecorded',
       'RecalledFromAgency',
       'EscalatedToLegal',
