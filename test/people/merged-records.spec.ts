@@ -360,6 +360,50 @@ describe('records of one person', () => {
     ]);
   });
 
+  it('that prove to be of two persons give each back what they said themselves: powers, consents, hours, what they asked', async () => {
+    const system = new TwoRecords();
+    await system.register();
+    await system.merge('C2', 'C1');
+    const agreedHours = { from: '19:00', until: '21:00' };
+    const byThemselves = { by: { kind: 'PERSON', partyId: 'C2' }, through: 'APP' };
+    for (const [type, data] of [
+      ['AuthoriseRepresentative', { representativeId: RELATED, documentHash: HASH }],
+      ['WithdrawConsent', { purpose: 'CONTACT_BY_CALL', through: 'APP' }],
+      ['AgreeContactHours', { agreedHours }],
+      ['ReceiveSubjectRequest', { requestId: 'SR-1', kind: 'COPY', ...byThemselves }],
+    ] as const) {
+      const own = { onBehalfOf: 'C2' };
+      expect(await system.ofParty(new ForParty('C2', type, data as never, system.stamp(own)))).toMatchObject({
+        kind: 'accepted',
+      });
+    }
+    const known = async (id: string) => {
+      const { representatives, consents, reachedWhen, subjectRequests } = (await personOf(system.executor, id)).party;
+      const mayAct = representatives[RELATED]?.inForce ?? false;
+      return [mayAct, consents.length, reachedWhen.agreedHours !== undefined, subjectRequests.length];
+    };
+    const [all, nothing] = [
+      [true, 1, true, 1],
+      [false, 0, false, 0],
+    ];
+    expect([await known('C1'), await known('C2')]).toEqual([all, all]);
+    await system.undo('C2');
+    expect([await known('C1'), await known('C2')]).toEqual([nothing, all]);
+  });
+
+  it('take back under either what was agreed under the other, once', async () => {
+    const system = new TwoRecords();
+    await system.register();
+    const sensitive = { purpose: 'SENSITIVE_DATA', through: 'APP' };
+    await system.said('C2', 'GiveConsent', sensitive);
+    await system.merge('C2', 'C1');
+    system.day = 1;
+    const statusOf = async (id: string) => (await personOf(system.executor, id)).party.consents[0]?.status;
+    expect(await system.said('C1', 'WithdrawConsent', sensitive)).toMatchObject({ kind: 'accepted' });
+    expect(await statusOf('C2')).toBe('WITHDRAWN');
+    expect(await system.said('C2', 'WithdrawConsent', sensitive)).toMatchObject({ kind: 'unchanged' });
+  });
+
   it('are no person of their own while a merge was only noted: it died between the two records', async () => {
     const system = new TwoRecords();
     await system.register();

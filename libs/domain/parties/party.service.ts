@@ -42,7 +42,7 @@ export class PartyService implements ICommandHandler<ForParty, CommandOutcome<Pa
     const [command, standsOn] = onTheRecord({ type, data } as PartyCommand, partyId, person);
     const before = await carriedOutOn(this.executor, person, PARTY_STREAMS, context.commandId);
     const [record = person.partyId, ...others] =
-      before === null ? (standsOn === null ? recordsFor(command, person) : [standsOn]) : [before];
+      before === null ? (standsOn === null ? recordsFor(command, partyId, person) : [standsOn]) : [before];
     const isStale = ifMatch !== undefined && others.length > 0 && (await this.revisionOf(record)) !== ifMatch;
     // What every record says holds for the person: what is ended is ended on each. The one that answers comes last, so that the same
     // key, where it was stopped in between, does the rest.

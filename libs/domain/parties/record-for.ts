@@ -22,6 +22,18 @@ const OVER_ON_EACH: ReadonlySet<PartyCommand['type']> = new Set([
   'RevokeRepresentative',
 ]);
 
+/**
+ * What a person says themselves stands on the record under which it is said: should the records prove to be of two persons, each keeps
+ * the powers they gave (民法典 第161条, 第165条), what they agreed to and what they asked.
+ */
+const SAID_BY_THE_PERSON: ReadonlySet<PartyCommand['type']> = new Set([
+  'AuthoriseRepresentative',
+  'GiveConsent',
+  'WithdrawConsent',
+  'AgreeContactHours',
+  'ReceiveSubjectRequest',
+]);
+
 /** A hold is named as it is shown to who looks at this record, and told to the record it stands on by the name it has there. */
 export function onTheRecord(
   command: PartyCommand,
@@ -35,9 +47,12 @@ export function onTheRecord(
 }
 
 /** What was recorded before a merge is ended, lifted and answered where it stands. At least one, the first answers. */
-export function recordsFor(command: PartyCommand, { partyId, records }: Person): readonly string[] {
+export function recordsFor(command: PartyCommand, addressed: string, { partyId, records }: Person): readonly string[] {
   const holding = records.filter(({ party }) => holds(command, party)).map((record) => record.partyId);
-  if (holding.length === 0) return [partyId];
+  if (holding.length === 0) {
+    const isKnown = records.some((record) => record.partyId === addressed && record.party.partyId !== null);
+    return [isKnown && SAID_BY_THE_PERSON.has(command.type) ? addressed : partyId];
+  }
   return OVER_ON_EACH.has(command.type) ? holding : holding.slice(0, 1);
 }
 

@@ -10,5 +10,8 @@ export const detailsFolds: Folds<'PartyRegistered' | 'ContactDetailsChanged' | '
     language: language ?? state.language,
     ...(phone === undefined ? {} : { phone, contactToldBy: bodyHash }),
   }),
-  ContactHoursAgreed: (state, { partyId: _partyId, ...reachedWhen }) => ({ ...state, reachedWhen }),
+  ContactHoursAgreed: (state, { partyId: _partyId, ...reachedWhen }, { recordedAt: reachedToldAt }) => ({
+    ...state,
+    ...{ reachedWhen, reachedToldAt },
+  }),
 };

@@ -140,11 +140,44 @@ describe('one person of several records', () => {
     const survivor = { ...initialParty, reachedWhen: { timeZone: 'Asia/Urumqi' } };
     const other = { ...initialParty, reachedWhen: { timeZone: 'Asia/Shanghai', agreedHours } };
     expect(joinedParty(survivor, [other]).reachedWhen).toEqual({ timeZone: 'Asia/Urumqi', agreedHours });
-    // Where both agreed hours, the one that stands is right.
+    // Where both agreed hours, what was said last is right, and where that is not known the one that stands.
     const agreed = { agreedHours: { from: '10:00', until: '12:00' } };
     expect(joinedParty({ ...survivor, reachedWhen: agreed }, [other]).reachedWhen).toEqual({
       ...{ timeZone: 'Asia/Shanghai' },
       ...agreed,
     });
+  });
+
+  it('goes by the hours that were said last, and by the right to act that is in force', () => {
+    const hours = (from: string, reachedToldAt: string) => ({
+      ...initialParty,
+      ...{ reachedWhen: { agreedHours: { from, until: '20:00' } }, reachedToldAt },
+    });
+    const [early, late] = [hours('10:00', '2026-03-01T09:00:00Z'), hours('18:00', '2026-03-02T09:00:00Z')];
+    for (const joined of [joinedParty(early, [late]), joinedParty(late, [early])]) {
+      expect(joined.reachedWhen.agreedHours?.from).toBe('18:00');
+    }
+    const authorised = (inForce: boolean, since: string, documentHash: string) => ({
+      ...initialParty,
+      representatives: {
+        C9: {
+          ...{ documentHash, inForce, capacity: 'ATTORNEY' as const, scope: [], expiresOn: null },
+          since: since as never,
+        },
+      },
+    });
+    const [revoked, first, last] = [
+      authorised(false, '2026-03-03', 'revoked'),
+      authorised(true, '2026-03-01', 'first'),
+      authorised(true, '2026-03-02', 'last'),
+    ];
+    for (const records of [
+      [revoked, first, last],
+      [last, revoked, first],
+      [first, last, revoked],
+    ]) {
+      const [one, ...others] = records;
+      expect(joinedParty(one ?? initialParty, others).representatives.C9).toMatchObject({ documentHash: 'last' });
+    }
   });
 });

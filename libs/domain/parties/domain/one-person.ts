@@ -32,7 +32,7 @@ export function survivorOf(chain: readonly string[], closesAt: string | null): s
   return circle.reduce((smallest, one) => (one < smallest ? one : smallest));
 }
 
-/** What all records say together: where they contradict each other the survivor is right, and of consents what was said last. */
+/** What all records say together: where they contradict each other the survivor is right, and of consents and hours what was said last. */
 export function joinedParty(survivor: PartyState, others: readonly PartyState[]): PartyState {
   return others.reduce(joinTwo, survivor);
 }
@@ -42,8 +42,10 @@ function joinTwo(into: PartyState, other: PartyState): PartyState {
     ...into,
     language: into.language ?? other.language,
     // Each by itself: a record that knows the time zone alone says nothing of the hours.
-    reachedWhen: { ...other.reachedWhen, ...into.reachedWhen },
-    representatives: { ...other.representatives, ...into.representatives },
+    ...(saidLater(other, into)
+      ? { reachedWhen: { ...into.reachedWhen, ...other.reachedWhen }, reachedToldAt: other.reachedToldAt }
+      : { reachedWhen: { ...other.reachedWhen, ...into.reachedWhen } }),
+    representatives: joinRepresentatives(into.representatives, other.representatives),
     relations: [...into.relations, ...other.relations.filter((one) => !has(into.relations, one))],
     consents: joinConsents(into.consents, other.consents),
     subjectRequests: [...into.subjectRequests, ...other.subjectRequests],
@@ -51,11 +53,27 @@ function joinTwo(into: PartyState, other: PartyState): PartyState {
   };
 }
 
+function saidLater({ reachedToldAt: at }: PartyState, { reachedToldAt: before }: PartyState): boolean {
+  return at !== null && before !== null && Date.parse(at) > Date.parse(before);
+}
+
+type Representatives = PartyState['representatives'];
+
+/** Who was authorised on either: what is in force counts before what was revoked, then what was recorded later, then the first. */
+export function joinRepresentatives(into: Representatives, other: Representatives): Representatives {
+  const given = Object.entries(other).filter(([id, one]) => {
+    const known = Object.hasOwn(into, id) ? into[id] : undefined;
+    return !known || (known.inForce === one.inForce ? one.since > known.since : one.inForce);
+  });
+  return { ...into, ...Object.fromEntries(given) };
+}
+
 function has(relations: readonly Relation[], { kind, relatedId }: Relation): boolean {
   return relations.some(isRelation(kind, relatedId));
 }
 
-function joinConsents(said: readonly Consent[], saidElsewhere: readonly Consent[]): readonly Consent[] {
+/** Purpose by purpose what was said last. */
+export function joinConsents(said: readonly Consent[], saidElsewhere: readonly Consent[]): readonly Consent[] {
   const last = new Map(said.map((one) => [one.purpose, one]));
   for (const one of saidElsewhere) {
     const known = last.get(one.purpose);

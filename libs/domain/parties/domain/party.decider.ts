@@ -15,6 +15,7 @@ import { detailsDecisions } from './details.decisions';
 import { holdDecisions } from './hold.decisions';
 import { cannotAct } from './holds';
 import { mergeDecisions } from './merge.decisions';
+import { joinConsents, joinRepresentatives } from './one-person';
 import type { PartyEvent } from './party.events';
 import { evolveParty } from './party.fold';
 import { initialParty, mayRepresent, representation, type PartyState } from './party.state';
@@ -103,7 +104,7 @@ function register(data: RegisterPartyData, state: PartyState, context: CommandCo
 /** A record by itself. */
 export const partyDecider: Decider<PartyCommand, PartyState, PartyEvent> = deciderBeside([]);
 
-/** A record of a person who has others: who may act for them, and whether they can themselves, is what all of them say. */
+/** A record of a person who has others: who may act for them, whether they can themselves, and what they agreed to is what all of them say. */
 export function deciderBeside(others: readonly PartyState[]): Decider<PartyCommand, PartyState, PartyEvent> {
   return {
     initialState: initialParty,
@@ -116,7 +117,8 @@ function rightsOn(state: PartyState, others: readonly PartyState[]): PartyState 
   return {
     ...state,
     holds: [state, ...others].flatMap(({ holds }) => holds),
-    representatives: Object.fromEntries([...others, state].flatMap((one) => Object.entries(one.representatives))),
+    representatives: [state, ...others].map((one) => one.representatives).reduce(joinRepresentatives),
+    consents: [state, ...others].map((one) => one.consents).reduce(joinConsents),
   };
 }
 
@@ -138,7 +140,7 @@ function decideFor(
   const hold = onBehalfOf === partyId ? cannotAct(rights.holds, context.businessDate) : undefined;
   if (hold) return personCannotAct(partyId, hold.kind);
   const decide = decisions[command.type] as Decide<typeof command.data>;
-  return decide(command.data, { ...state, partyId }, context);
+  return decide(command.data, { ...state, partyId, consents: rights.consents }, context);
 }
 
 /** What a stranger is answered about a record: the same whether there is one or not, for that is no business of theirs. */

@@ -39,6 +39,8 @@ export interface PartyState {
   /** Keyed hash of the body that changed the number to the one in force; null where none did. */
   readonly contactToldBy: string | null;
   readonly reachedWhen: ReachedWhen;
+  /** When that was said last; null where nothing was. */
+  readonly reachedToldAt: string | null;
   readonly representatives: { readonly [partyId: string]: Representation };
   readonly holds: readonly Hold[];
   readonly relations: readonly Relation[];
@@ -61,6 +63,7 @@ export const initialParty: PartyState = {
   registeredBy: null,
   contactToldBy: null,
   reachedWhen: {},
+  reachedToldAt: null,
   representatives: {},
   holds: [],
   relations: [],
