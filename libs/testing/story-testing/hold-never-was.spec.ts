@@ -99,4 +99,41 @@ describe('a hold that never was', () => {
     expect(await repairs(story)).toEqual(['WITHDRAWAL_TO_REVIEW JB1 OPEN']);
     expect(led(await story.reopens(['JB1'], SUPERVISOR, undefined, 'C1-1'))).toEqual(['CaseReopened', 'RepairDone']);
   });
+
+  it('of a death has what the heir signed rest: it is not broken before somebody has looked, and has its days from then', async () => {
+    const story = new Story('C1');
+    for (const partyId of ['C1', 'C9']) {
+      await story.party({ type: 'RegisterParty', data: { partyId, name: '王小明', phone: '13800138000' } }, partyId);
+    }
+    await story.on('2025-05-12').registered();
+    await story.party({ ...held('DEATH'), data: { ...held('DEATH').data, from: localDate('2025-05-01') } } as never);
+    const heir = { representativeId: 'C9', documentHash: HASH, capacity: 'HEIR', isRegistered: true } as const;
+    await story.party({ type: 'AuthoriseRepresentative', data: heir });
+    await story.processes();
+    await story.sweep(null, 'JB1');
+    story.actingFor('C9');
+    await story.asks();
+    await story.isAssessed();
+    await story.isOffered();
+    expect(led(await story.borrowerSigns('A', { partyId: 'C9' }))).toEqual(['AgreementSignedByBorrower']);
+    story.actingFor(undefined);
+    expect(led(await story.lenderSigns(OFFICER))).toContain('AgreementSigned');
+    await story.processes();
+    // The first row fell due on 12 June and rested under the hold, which proves never to have been.
+    await story.on('2025-07-20').party(lifted('2025-05-01'), 'C1', OTHER_OFFICER);
+    await story.processes();
+    const agreement = async () => (await story.state()).episodes[0]?.agreements[0];
+    expect(await repairs(story)).toEqual(['AGREEMENT_TO_REVIEW C1-1-A1 OPEN']);
+    await story.clock();
+    await story.processes();
+    expect(await agreement()).toMatchObject({ status: 'IN_FORCE', missed: [] });
+    expect(await repairs(story)).toEqual(['AGREEMENT_TO_REVIEW C1-1-A1 OPEN']);
+    expect(led(await story.on('2025-07-21').needsNoRepair('C1-1-F1'))).toEqual(['RepairNotNeeded']);
+    await story.processes();
+    await story.clock();
+    expect(await agreement()).toMatchObject({ status: 'IN_FORCE', missed: [] });
+    await story.on('2025-08-20').clock();
+    expect(await agreement()).toMatchObject({ status: 'BREACHED' });
+    expect(await story.undone()).toEqual([]);
+  });
 });

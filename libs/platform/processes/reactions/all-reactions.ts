@@ -35,6 +35,7 @@ import { reopenJoinedComplaint } from './reopen-joined-complaint.reaction';
 import { reportUnderHolds } from './report-under-holds.reaction';
 import { requestRestoration } from './request-restoration.reaction';
 import { advanceNotices, sendNotices, waitForNotices } from './send-notices.reaction';
+import { liftAfterReview } from './rest-unauthorised-agreement.reaction';
 import { reviewBureauRecord } from './review-bureau-record.reaction';
 import { sendReportFile } from './send-report-file.reaction';
 import { settleCompletedPlan } from './settle-completed-plan.reaction';
@@ -66,6 +67,8 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     followRefusedExit(commands, executor),
     noteJudgments(commands, executor),
     followMoney(parts),
+    listHoldRepairs(commands, executor),
+    liftAfterReview(commands, executor),
     holdLoans(parts),
     holdNewLoan(parts),
     stopClocks(parts),
@@ -83,7 +86,6 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     askBureau(outbox),
     noteRecordCorrected(commands),
     listLoanRepairs(commands),
-    listHoldRepairs(commands, executor),
     findWrongNotices(commands, executor),
     findWrongBreach(commands, executor),
     correctNotices(outbox, notices, executor),

@@ -1,10 +1,14 @@
-/** A hold is lifted on its first day, as if it had never been → what of the person's cases was decided because of it is listed for repair. */
+/**
+ * A hold is lifted on its first day, as if it had never been → what of the person's cases was decided because of it is listed for repair,
+ * and an agreement somebody signed in their place rests, before the loans and the case learn that the hold is over.
+ */
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
 import { type CaseEvent, ForCase } from '#negotiation';
 import { type Hold, holdIdAs, type HoldLifted, personOf } from '#parties';
 import type { Reaction } from '../runner/reaction';
 import { resultOf } from './command-result';
+import { disputeUnauthorised } from './rest-unauthorised-agreement.reaction';
 
 export function listHoldRepairs(commands: CommandBus, executor: CommandExecutor): Reaction {
   return {
@@ -21,7 +25,8 @@ export function listHoldRepairs(commands: CommandBus, executor: CommandExecutor)
       const ids = records.map(({ partyId }) => partyId);
       const asked = { borrowerId, holdId, kind, loanIds, placedOn, records: ids };
       const command = new ForCase('ListHoldRepairs', asked, { context: contextOf(holdId) });
-      return [resultOf(await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command))];
+      const listed = resultOf(await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command));
+      return [listed, ...(await disputeUnauthorised(commands, executor, { records }, holdId, contextOf))];
     },
   };
 }
