@@ -30,23 +30,31 @@ export class ActsOfOthers {
       ...loanIds.flatMap((loanId) => [loanStream(loanId), bureauStream(loanId)]),
       ...complaintIds.map(complaintStream),
     ];
-    const found = await Promise.all(streams.map((stream) => this.inStream(stream, records)));
-    const others = found.flat().map(([key, id]): readonly [string, Doer] => {
-      const capacity = representation(person.party, id)?.capacity ?? null;
-      return [key, { partyId: id, capacity }];
-    });
-    return new Map(others);
+    const found = await Promise.all(streams.map((stream) => this.inStream(stream, partyId)));
+    return new Map(
+      byOthers(found.flat(), records).map(([key, id]): readonly [string, Doer] => {
+        const capacity = representation(person.party, id)?.capacity ?? null;
+        return [key, { partyId: id, capacity }];
+      }),
+    );
   }
 
-  /** What is told of again under one id is told as its last was done. */
-  private async inStream(stream: string, records: readonly string[]): Promise<readonly (readonly [string, string])[]> {
+  private async inStream(stream: string, themselves: string): Promise<readonly (readonly [string, string])[]> {
     const found: [string, string][] = [];
     for await (const event of this.store.readStream(stream)) {
-      const done = doneIn(event, records);
+      const done = doneIn(event, themselves);
       if (done) found.push(done);
     }
     return found;
   }
+}
+
+/** What is told of again under one id is told as its last was done: by another, or by the person under any of their records. */
+export function byOthers(
+  done: readonly (readonly [string, string])[],
+  records: readonly string[],
+): readonly (readonly [string, string])[] {
+  return [...new Map(done)].filter(([, doer]) => !records.includes(doer));
 }
 
 interface By {
@@ -60,10 +68,10 @@ interface Told extends Acted {
   readonly by?: By;
 }
 
-/** What was told by an officer names who acted; else whoever sent it did. */
+/** What was told by an officer names who acted; else whoever sent it did, and where nobody is named the person themselves. */
 export function doneIn(
   { type, data, metadata }: Pick<RecordedEvent, 'type' | 'data' | 'metadata'>,
-  records: readonly string[],
+  themselves: string,
 ): [string, string] | null {
   const [act, field] = ACT_OF[type] ?? [];
   const told: Told = data;
@@ -71,6 +79,5 @@ export function doneIn(
   if (!act || !id) return null;
   const requestedBy = typeof told.requestedBy === 'object' ? told.requestedBy.partyId : undefined;
   const named = requestedBy ?? told.submittedBy?.partyId ?? told.signature?.signedBy ?? told.by?.partyId;
-  const doer = named ?? metadata.onBehalfOf;
-  return doer === undefined || records.includes(doer) ? null : [actKey(act, id), doer];
+  return [actKey(act, id), named ?? metadata.onBehalfOf ?? themselves];
 }
