@@ -100,8 +100,8 @@ const WHY_REPLACED: { readonly [Because in NonNullable<OfferView['superseded']>[
   ENTRY_CORRECTED: { en: 'something it rests on had been entered wrongly', zh: '方案所依据的录入有误，已更正' },
   DECIDED_ANEW: { en: 'your request was decided anew', zh: '您的申请已重新作出决定' },
   NOT_COUNTERSIGNED: {
-    en: 'by our own delay we had signed it neither by our own day nor before its first instalment fell due',
-    zh: '我方延误，未在自身期限内、亦未在首期到期前签署',
+    en: 'by our own delay we had signed it neither by our own day nor in time before its first instalment',
+    zh: '我方延误，未在自身期限内、亦未在首期到期前及时签署',
   },
 };
 

@@ -36,7 +36,7 @@ describe('what was signed in time', () => {
     const [negotiation] = (await story.view()).negotiations;
     if (!negotiation) throw new Error('nothing is negotiated');
     expect(requestSeen(negotiation, THEMSELVES, inEnglish).since).toEqual([
-      'You signed the offer of 2025-05-12 on 2025-05-12. From 2025-06-13 on it holds no more, because by our own delay we had signed it neither by our own day nor before its first instalment fell due; another takes its place.',
+      'You signed the offer of 2025-05-12 on 2025-05-12. From 2025-06-13 on it holds no more, because by our own delay we had signed it neither by our own day nor in time before its first instalment; another takes its place.',
     ]);
   });
 

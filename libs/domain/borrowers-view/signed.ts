@@ -59,7 +59,7 @@ function isAhead({ title, who, on, by }: Signing): Bilingual {
 /** The delay is the lender's: it takes nothing from who signed in time. */
 function isLate({ title, who, on, by }: Signing): Bilingual {
   return {
-    en: `${who.en} signed “${title.en}” on ${on}, in time. We were to sign by ${by} and have not: that is our delay, and what you signed still stands. It takes effect once we have signed it; if we have not before its first instalment is due, we make you another offer. You can complain about it, or take the request back.`,
-    zh: `${who.zh}已于${on}按期签署“${title.zh}”。我方应于${by}前签署而未签署，系我方延误，您的签署仍然有效，待我方签署后生效；如至首期到期时我方仍未签署，我方将另行提供方案。您可就此投诉，或撤回申请。`,
+    en: `${who.en} signed “${title.en}” on ${on}, in time. We were to sign by ${by} and have not: that is our delay, and what you signed still stands. It takes effect once we have signed it; if we have not three days before its first instalment is due, we make you another offer. You can complain about it, or take the request back.`,
+    zh: `${who.zh}已于${on}按期签署“${title.zh}”。我方应于${by}前签署而未签署，系我方延误，您的签署仍然有效，待我方签署后生效；如至首期到期前三日我方仍未签署，我方将另行提供方案。您可就此投诉，或撤回申请。`,
   };
 }

@@ -12,6 +12,7 @@ const TOLD: { readonly [Name in NoticeTemplateName]: Bilingual } = {
     zh: '冻结解除后还款期限告知',
   },
   OFFER_MADE: { en: 'that you have an offer', zh: '方案通知' },
+  AGREEMENT_SIGNED_LATE: { en: 'that your agreement is in force', zh: '协议生效通知' },
   AGREEMENT_BROKEN: { en: 'that an agreement no longer holds', zh: '协议违约终止通知' },
   AGREEMENT_RESCINDED: { en: 'that an agreement was taken back', zh: '协议撤销通知' },
   SIGNATURE_WITHOUT_EFFECT: { en: 'that a signature makes no agreement', zh: '签署未生效通知' },

@@ -12,6 +12,7 @@ export const NOTICE_TEMPLATES = [
   'INSTALMENT_REMINDER',
   'GRACE_AFTER_HOLD',
   'OFFER_MADE',
+  'AGREEMENT_SIGNED_LATE',
   'AGREEMENT_RESCINDED',
   'AGREEMENT_BROKEN',
   'SIGNATURE_WITHOUT_EFFECT',
@@ -146,6 +147,20 @@ export const TEMPLATE_VERSIONS: { readonly [Name in NoticeTemplateName]: readonl
       text: {
         en: 'We have an offer for you with {options}, from {lowest-total} in all. Look at it in the app; it can be signed up to {expires-on}.',
         zh: '我们为您提供了{options}，总还款额最低{lowest-total}。请在App中查看，签署截止日为{expires-on}。',
+      },
+    },
+  ],
+  AGREEMENT_SIGNED_LATE: [
+    {
+      version: 1,
+      purpose: 'STATUTORY_NOTICE',
+      channels: BY_SMS,
+      goodForDays: 7,
+      source: '民法典 art. 490, 509 (it is concluded by the second signature; who waited for it is told in good faith)',
+      figures: ['agreementId', 'signedOn', 'dueOn'],
+      text: {
+        en: 'We signed agreement {agreement-id} on {signed-on}, later than we had promised: it is in force now. Its first instalment is due on {due-on}; how much that is, and the whole plan, you see in the app. If you cannot pay it, say so there before that day.',
+        zh: '我方已于{signed-on}签署协议{agreement-id}（晚于此前承诺的期限），协议现已生效。首期还款日为{due-on}，应还金额及完整方案请在App中查看；如无法按期支付，请在该日前在App中告知。',
       },
     },
   ],
@@ -392,6 +407,7 @@ export const TEMPLATE_WORDS: { readonly [template: string]: Bilingual } = {
   INSTALMENT_REMINDER: { en: 'an instalment falls due', zh: '还款提醒' },
   GRACE_AFTER_HOLD: { en: 'by when an instalment is paid in time after a hold', zh: '冻结解除后还款期限告知' },
   OFFER_MADE: { en: 'an offer was made', zh: '方案通知' },
+  AGREEMENT_SIGNED_LATE: { en: 'an agreement is in force, which the lender signed late', zh: '协议生效通知' },
   AGREEMENT_RESCINDED: { en: 'an agreement was taken back', zh: '协议撤销通知' },
   AGREEMENT_BROKEN: { en: 'an agreement was broken and all fell due', zh: '协议违约终止通知' },
   SIGNATURE_WITHOUT_EFFECT: { en: 'a signature makes no agreement', zh: '签署未生效通知' },

@@ -178,17 +178,17 @@ describe('the lender’s signature', () => {
     expect(led(await story.lenderSigns(OTHER_OFFICER))).toEqual(['AgreementSigned']);
   });
 
-  it('may come late, up to the day on which the first instalment falls due', () => {
+  it('may come late, up to the day on which the first instalment is reminded of', () => {
     const late = offered.when(sign(), on('2025-05-19')).thenEvents(['AgreementSignedByBorrower']);
     late.andWhen(countersign(), on('2025-05-20', OFFICER)).thenEvents(['AgreementSigned']);
-    late.andWhen(countersign(), on('2025-06-12', OFFICER)).thenEvents(['AgreementSigned']);
+    late.andWhen(countersign(), on('2025-06-09', OFFICER)).thenEvents(['AgreementSigned']);
     late
-      .andWhen(countersign(), on('2025-06-13', OFFICER))
-      .thenRejected('OFFER_EXPIRED', { offerId: 'C1-1-N1-O1', expiresOn: '2025-06-12' });
+      .andWhen(countersign(), on('2025-06-10', OFFICER))
+      .thenRejected('OFFER_EXPIRED', { offerId: 'C1-1-N1-O1', expiresOn: '2025-06-09' });
     late
-      .andWhen(expire, on('2025-06-13'))
+      .andWhen(expire, on('2025-06-10'))
       .thenEvents(['OfferSuperseded'])
-      .andWhen(countersign(), on('2025-06-13', OFFICER))
+      .andWhen(countersign(), on('2025-06-10', OFFICER))
       .thenRejected('OFFER_NOT_OPEN', { offerId: 'C1-1-N1-O1', status: 'SUPERSEDED' });
   });
 

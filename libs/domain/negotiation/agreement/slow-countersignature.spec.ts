@@ -37,7 +37,7 @@ describe('an offer that was signed in time and waits for the lender', () => {
     expect(await runsOut(story)).toBe('OFFER_NOT_YET_EXPIRED');
     const episode = openEpisode(await story.state());
     const clock = episode && runningClocks(episode).find(({ kind }) => kind === 'COUNTERSIGN_DUE');
-    expect(clock).toMatchObject({ on: '2025-05-13', party: 'LENDER', answer: { from: '2025-06-13' } });
+    expect(clock).toMatchObject({ on: '2025-05-13', party: 'LENDER', answer: { from: '2025-06-10' } });
     expect(await waits(story, '2025-05-13')).toMatchObject({
       by: '2025-05-13',
       says: { en: 'The lender is to sign by 2025-05-13.' },
@@ -51,26 +51,26 @@ describe('an offer that was signed in time and waits for the lender', () => {
     expect(led(await story.lenderSigns(OFFICER))).toContain('AgreementSigned');
   });
 
-  it('is signed by the lender up to the day its first instalment is due, and no later: it could not be kept any more', async () => {
+  it('is signed by the lender up to the day its first instalment is reminded of, and no later: who was told to wait could not keep it', async () => {
     const last = await signed();
-    last.on('2025-06-12');
+    last.on('2025-06-09');
     expect(led(await last.lenderSigns(OFFICER))).toContain('AgreementSigned');
     const late = await signed();
-    late.on('2025-06-13');
+    late.on('2025-06-10');
     expect(led(await late.lenderSigns(OFFICER))).toBe('OFFER_EXPIRED');
   });
 
-  it('is followed by another offer of the lender once its first instalment has fallen due: nobody says that it was not signed', async () => {
+  it('is followed by another offer of the lender once its first instalment is too near: nobody says that it was not signed', async () => {
     const story = await signed();
-    story.on('2025-06-13');
+    story.on('2025-06-10');
     expect(await runsOut(story)).toEqual(['OfferSuperseded']);
-    expect(story.said().at(-1)?.data).toMatchObject({ because: 'NOT_COUNTERSIGNED', answerDueOn: '2025-06-18' });
+    expect(story.said().at(-1)?.data).toMatchObject({ because: 'NOT_COUNTERSIGNED', answerDueOn: '2025-06-13' });
     expect(await runsOut(story)).toBe('UNCHANGED');
     expect(await offer(story)).toMatchObject({
       status: 'SUPERSEDED',
-      superseded: { because: 'NOT_COUNTERSIGNED', on: '2025-06-13' },
+      superseded: { because: 'NOT_COUNTERSIGNED', on: '2025-06-10' },
     });
-    expect((await story.view()).waits).toMatchObject({ for: 'LENDER', what: 'OFFER', by: '2025-06-18' });
+    expect((await story.view()).waits).toMatchObject({ for: 'LENDER', what: 'OFFER', by: '2025-06-13' });
     expect(led(await story.isOffered())).toEqual(['PlanOffered']);
   });
 

@@ -118,13 +118,13 @@ export function dayOfOffer({ lastDay, lastCountersignDay }: Offer): LocalDate {
 
 /**
  * The last day on which an offer can become an agreement. Who signed in time has accepted (民法典 第480条, 第481条): the lender's delay
- * ends nothing, until the first instalment of what was signed falls due. Later it could not be kept any more; but where the days of the
- * borrower, or of the lender, rested past it, the lender signs as long as they have.
+ * ends nothing, until the first instalment of what was signed is to be reminded of. Later it could not be kept any more by who was told to
+ * wait (第159条, 第509条); but where the days of the borrower, or of the lender, rested past it, the lender signs as long as they have.
  */
 export function lastSigningDay(offer: Offer): LocalDate {
   if (!offer.borrowerSigned) return offer.lastDay;
   const first = firstInstalmentOn(offer, offer.borrowerSigned.optionId);
-  return first === null ? dayOfOffer(offer) : laterDate(first, dayOfOffer(offer));
+  return first === null ? dayOfOffer(offer) : laterDate(addDays(first, -CASE_CLOCKS.reminderDays), dayOfOffer(offer));
 }
 
 /** When the first instalment of an offer falls due. @param optionId of all its options, the earliest, when left out */

@@ -1,6 +1,6 @@
 /**
  * The lender's signature under what the borrower has signed. Past its day it is late and still to be given: once the first instalment
- * of what was signed has fallen due, another offer takes the place of this one.
+ * of what was signed is too near to be kept, another offer takes the place of this one.
  */
 import { addDays } from '#kernel';
 import { changeOffer } from '../case/case.changes';

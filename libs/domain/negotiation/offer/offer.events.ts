@@ -231,8 +231,8 @@ const ENTRY_CORRECTED: Bilingual = {
   zh: '方案所依据的录入有误，已更正',
 };
 const NOT_COUNTERSIGNED = {
-  en: 'the lender had not signed what the borrower signed in time by its own day, nor before its first instalment fell due',
-  zh: '我方未在自身期限内、亦未在首期到期前签署借款人已按期签署的方案',
+  en: 'the lender had not signed what the borrower signed in time by its own day, nor in time before its first instalment',
+  zh: '我方未在自身期限内、亦未在首期到期前及时签署借款人已按期签署的方案',
 };
 const WHY_SUPERSEDED = { FIGURES_CHANGED, ENTRY_CORRECTED, NOT_COUNTERSIGNED };
 
@@ -256,7 +256,7 @@ export const OfferSuperseded = caseEvent('OfferSuperseded', {
     because: optional(
       oneOf(
         SUPERSEDED_BECAUSE,
-        'FIGURES_CHANGED: a payment it counts on was returned, or what is owed is not what it was made of. ENTRY_CORRECTED: what it was made of was entered wrongly. NOT_COUNTERSIGNED: the borrower signed it in time, and the lender did not by its own day, nor before its first instalment fell due. Left out where the review was decided anew.',
+        'FIGURES_CHANGED: a payment it counts on was returned, or what is owed is not what it was made of. ENTRY_CORRECTED: what it was made of was entered wrongly. NOT_COUNTERSIGNED: the borrower signed it in time, and the lender did not by its own day, nor in time before its first instalment. Left out where the review was decided anew.',
       ),
     ),
     answerDueOn: optional(

@@ -18,7 +18,7 @@ const event = (type: keyof typeof examples, changed: object = {}): Parameters<ty
 
 describe('what a person is told because something happened', () => {
   it.each(TOLD_EVENTS)('%s gives every figure its message needs, in both languages', (type) => {
-    const owed = noticeOf(event(type));
+    const owed = noticeOf(event(type, type === 'AgreementSigned' ? { signedOn: localDate('2025-06-09') } : {}));
     if (!owed) throw new Error(`${type} tells nothing`);
     const { version } = templateInUse(owed.template);
     for (const language of ['zh', 'en'] as const) expect(noticeText({ ...owed, version, language })).toMatch(/.{30}/);
@@ -36,6 +36,14 @@ describe('what a person is told because something happened', () => {
   it('ends with what it is about: a reminder with its due date, an offer with its last day', () => {
     expect(noticeOf(event('InstalmentReminderDue'))?.goodUntil).toBe('2025-06-10');
     expect(noticeOf(event('PlanOffered'))?.goodUntil).toBe('2025-05-19');
+  });
+
+  it('is that an agreement is in force and when its first row is due, where the lender signed later than promised', () => {
+    expect(noticeOf(event('AgreementSigned'))).toBeNull();
+    expect(noticeOf(event('AgreementSigned', { signedOn: localDate('2025-05-20') }))).toMatchObject({
+      template: 'AGREEMENT_SIGNED_LATE',
+      figures: { signedOn: '2025-05-20', dueOn: caseEvents.AgreementSigned.example.plans[0]?.schedule.rows[0]?.dueOn },
+    });
   });
 
   it('is told once of all months of the same arrears before they are reported, and of none that a hold keeps back', () => {

@@ -2,9 +2,9 @@
 import { type BureauEvent, monthEnd } from '#bureau';
 import type { NoticeCommandData } from '#contact';
 import type { RecordedEvent } from '#event-store';
-import { fen, type LocalDate, shanghaiDate } from '#kernel';
+import { compareDates, fen, type LocalDate, shanghaiDate } from '#kernel';
 import type { LoanFoundOwed } from '#lending';
-import type { CaseEvent, OverdueDetectedData } from '#negotiation';
+import { type CaseEvent, countersignDueOn, type OverdueDetectedData } from '#negotiation';
 
 /** A notice before its id is made of its occasion. */
 export type OwedNotice = Omit<NoticeCommandData['PrepareNotice'], 'noticeId' | 'language'>;
@@ -41,6 +41,18 @@ const TABLE = {
       loanIds: options[0]?.plans.map(({ loanId }) => loanId) ?? [],
       figures: { options: options.length, lowestTotal, expiresOn },
       goodUntil: expiresOn,
+    });
+  },
+  AgreementSigned: ({ data }) => {
+    const { agreementId, plans, borrowerSignature, signedOn } = data;
+    // Who was told to wait is told that it is over; whom the lender answers in its time sees it in the app.
+    if (signedOn <= countersignDueOn(shanghaiDate(borrowerSignature.signedAt))) return null;
+    const [dueOn] = plans.flatMap(({ schedule }) => schedule.rows[0]?.dueOn ?? []).sort(compareDates);
+    return about(data, {
+      template: 'AGREEMENT_SIGNED_LATE',
+      occasion: agreementId,
+      loanIds: plans.map(({ loanId }) => loanId),
+      figures: { agreementId, signedOn, dueOn },
     });
   },
   AgreementRescinded: ({ data }) => {

@@ -39,6 +39,7 @@ export function isSettled({ template, occasion, figures }: Told, state: CaseStat
       return !state.episodes.some(({ agreements }) =>
         agreements.some(({ data, status }) => data.agreementId === figures.agreementId && status === 'BREACHED'),
       );
+    case 'AGREEMENT_SIGNED_LATE':
     case 'AGREEMENT_GOES_ON':
       return !state.episodes.some(({ agreements }) =>
         agreements.some(
