@@ -13,7 +13,7 @@ export const answerSchema = named(
       'ASSESSMENT: by the rules of the policy. The others: by a person.',
     ),
     negotiationId: id('Request.'),
-    on: day('Of that day; of a decision and a refusal the day the request was made.'),
+    on: day('Of that day.'),
     says: shownText('The answer, in words.'),
     reasons: list(shownText('A reason.'), 'Why.'),
     better: list(shownText('A change.'), 'What of yours would have led to a better answer.'),
@@ -38,7 +38,6 @@ export function answers(
       .filter((one) => one.negotiationId === negotiation.negotiationId)
       .map((one) => assessed(one, mayAskAPerson(negotiation), say)),
     ...decided(negotiation, say),
-    ...refused(negotiation, say),
   ]);
 }
 
@@ -70,37 +69,31 @@ const LOOKED_AT = {
     zh: '工作人员已复核您的申请，决定提供方案。',
   },
   OFFER_STANDS: {
-    en: 'A person looked at your request: the offer stands as it is, and its days run on.',
-    zh: '工作人员已复核您的申请，决定维持现有方案，方案期限继续计算。',
+    en: 'A person looked at your request: the offer stands as it is; where it is not signed yet, its days run on.',
+    zh: '工作人员已复核您的申请，决定维持现有方案；尚未签署的，方案期限继续计算。',
   },
 } as const;
 
-/** A refusal tells its reasons itself. */
-function decided({ negotiationId, requestedOn, review }: NegotiationView, say: Say): readonly OwnAnswer[] {
-  const decision = review?.decision;
-  if (!decision || decision.decision === 'REFUSE') return [];
-  const says = LOOKED_AT[decision.decision];
-  const reasons = decision.reasons.map((reason) => say(reason as Bilingual));
-  return [{ of: 'DECISION', negotiationId, on: requestedOn, says: say(says), reasons, better: [], wayOn: [] }];
-}
-
-function refused({ negotiationId, status, requestedOn, refusal }: NegotiationView, say: Say): readonly OwnAnswer[] {
-  if (!refusal) return [];
-  const { reasons, howToAppeal, reapplyFrom } = refusal;
-  const again: Bilingual = {
-    en: `You can ask again from ${reapplyFrom}; with new proof or for another hardship at once.`,
-    zh: `您可自${reapplyFrom}起重新申请；有新证明材料或其他困难原因的，可随时申请。`,
-  };
-  return [
-    {
-      of: 'REFUSAL',
-      negotiationId,
-      on: requestedOn,
+/** Every one, as it was decided: a later one takes none of its reasons away. */
+function decided(
+  { negotiationId, status, answers: all = [], refusal }: NegotiationView,
+  say: Say,
+): readonly OwnAnswer[] {
+  return all.map(({ decidedOn: on, decision, reasons: why, reapplyFrom }, n): OwnAnswer => {
+    const reasons = why.map((reason) => say(reason as Bilingual));
+    if (decision !== 'REFUSE') {
+      return { of: 'DECISION', negotiationId, on, says: say(LOOKED_AT[decision]), reasons, better: [], wayOn: [] };
+    }
+    const again: Bilingual = {
+      en: `You can ask again from ${reapplyFrom ?? on}; with new proof or for another hardship at once.`,
+      zh: `您可自${reapplyFrom ?? on}起重新申请；有新证明材料或其他困难原因的，可随时申请。`,
+    };
+    // An appeal that was made, or taken back, is not made again.
+    const appeal = refusal && status === 'REFUSED' ? [say(refusal.howToAppeal)] : [];
+    return {
+      ...{ of: 'REFUSAL', negotiationId, on, reasons, better: [] },
       says: say({ en: 'A person looked at your request and refused it.', zh: '工作人员已复核您的申请，未予同意。' }),
-      reasons: reasons.map((reason) => say(reason as Bilingual)),
-      better: [],
-      // An appeal that was made, or taken back, is not made again.
-      wayOn: [...(status === 'REFUSED' ? [say(howToAppeal)] : []), say(again)],
-    },
-  ];
+      wayOn: n === all.length - 1 ? [...appeal, say(again)] : [],
+    };
+  });
 }

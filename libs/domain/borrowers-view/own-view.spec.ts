@@ -84,7 +84,7 @@ describe('why the answer was what it was', () => {
     const own = seen({ case: caseView(looked.state, 'C1-1') });
     const answer = own.answers.find(({ of }) => of === 'DECISION');
     expect(answer).toMatchObject({
-      says: 'A person looked at your request: the offer stands as it is, and its days run on.',
+      says: 'A person looked at your request: the offer stands as it is; where it is not signed yet, its days run on.',
       reasons: REASONS.map(({ en }) => en),
     });
   });

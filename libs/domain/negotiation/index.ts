@@ -4,7 +4,7 @@ export * from './case/case.decider';
 export * from './case/case.fold';
 export * from './case/case.state';
 export { loansLeft } from './case/loans-left';
-export { isUnderReview } from './review/under-review';
+export { isAskedSinceSigned, isUnderReview } from './review/under-review';
 export { claimedReview } from './review/claimed-review';
 export { REVIEW_DECISIONS } from './review/review.events';
 export { claimsLost, isAllLost } from './case/waiting-court';

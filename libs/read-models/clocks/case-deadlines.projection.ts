@@ -14,7 +14,7 @@ export const CASE_DEADLINES_PROJECTION = 'case_deadlines';
 
 export const caseDeadlinesProjection = stateProjection({
   name: CASE_DEADLINES_PROJECTION,
-  version: 16,
+  version: 17,
   streams: [
     streamRows<CaseState, CaseEvent>({
       category: 'case',

@@ -2,6 +2,7 @@
 import {
   type Episode,
   isAllLost,
+  isAskedSinceSigned,
   isUnderReview,
   materialsStep,
   type Negotiation,
@@ -32,10 +33,9 @@ export function caseStep(episode: Episode): CaseStep | null {
 function negotiationStep(negotiation: Negotiation, { repairs }: Episode): CaseStep {
   const { assessment, offers, review } = negotiation;
   const offer = standingOffer(negotiation, repairs);
-  // Whoever asked for a person is looked at, also while there is an offer to sign.
-  if (offer?.status === 'OPEN' && review && isUnderReview(negotiation)) {
-    return { queue: 'REVIEW', step: review.status };
-  }
+  // Whoever asked for a person is looked at, also while there is an offer to sign, or once they have signed it.
+  const isToReview = offer?.status === 'OPEN' ? isUnderReview(negotiation) : isAskedSinceSigned(negotiation);
+  if (offer && review && isToReview) return { queue: 'REVIEW', step: review.status };
   if (offer?.status === 'OPEN') return { queue: 'OFFER_AWAITING_ANSWER', step: 'OFFERED' };
   if (offer) return { queue: 'SIGNATURE_PENDING', step: 'SIGNED_BY_BORROWER' };
   const first = toRepeat(negotiation, repairs)?.kind;

@@ -94,6 +94,8 @@ describe('the work queues', () => {
     expect(places(case_)).toEqual([['OFFER_AWAITING_ANSWER', 'OFFERED', '2026-01-15', 100_000]]);
     case_.signs();
     expect(places(case_)).toEqual([['SIGNATURE_PENDING', 'SIGNED_BY_BORROWER', '2026-01-16', 100_000]]);
+    case_.tell('HumanReviewRequested', { negotiationId: 'C1-1-N1' });
+    expect(items(case_)[0]).toMatchObject({ queue: 'REVIEW', step: 'REQUESTED' });
     case_.isAgreed();
     expect(places(case_)).toEqual([
       ['INSTALMENT_DUE', 'DUE', '2026-02-10', 30_000],

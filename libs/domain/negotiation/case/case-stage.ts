@@ -1,7 +1,7 @@
 /** Where a case is, in one word; the queues and the borrower's overview use the same. */
 import { standingOffer, toRepeat } from '../correction/to-replace';
 import { openNegotiation, type CaseState, type Episode } from './case.state';
-import { isUnderReview } from '../review/under-review';
+import { isAskedSinceSigned, isUnderReview } from '../review/under-review';
 import { mayOffer } from '../offer/offer.decisions';
 
 export const CASE_STAGES = [
@@ -30,7 +30,9 @@ export function caseStage(episode: Episode): CaseStage {
   if (negotiation) {
     const isReviewed = isUnderReview(negotiation);
     const offer = standingOffer(negotiation, episode.repairs);
-    if (offer?.status === 'SIGNED_BY_BORROWER') return 'SIGNATURE_PENDING';
+    if (offer?.status === 'SIGNED_BY_BORROWER') {
+      return isAskedSinceSigned(negotiation) ? 'REVIEW' : 'SIGNATURE_PENDING';
+    }
     if (offer) return isReviewed ? 'REVIEW' : 'OFFER_AWAITING_ANSWER';
     const first = toRepeat(negotiation, episode.repairs);
     if (first) return first.kind === 'DECISION_TO_REPEAT' ? 'REVIEW' : 'INTAKE';

@@ -153,6 +153,21 @@ const reviewView = named(
   }),
 );
 
+const answerView = named(
+  'PersonsAnswer',
+  together(
+    without(
+      reviewDecided,
+      ...(['caseId', 'borrowerId', 'negotiationId', 'officerId', 'relief'] as const),
+      ...(['overrides', 'note', 'approvalId', 'answerDueOn'] as const),
+    ),
+    part({
+      decidedOn: day('Decided on.'),
+      reapplyFrom: optional(day('Of a refusal: a new request is taken from this day.')),
+    }),
+  ),
+);
+
 const negotiationView = named(
   'Negotiation',
   part({
@@ -167,6 +182,7 @@ const negotiationView = named(
       'The assessment.',
     ),
     review: orNone(reviewView, 'The review by a person.'),
+    answers: optional(list(answerView, 'What persons decided on it, oldest first; left out while nobody has.')),
     offers: list(offerView, 'Offers, oldest first.'),
     refusal: orNone(
       named('Refusal', without(negotiationRefused, 'caseId', 'borrowerId', 'negotiationId')),

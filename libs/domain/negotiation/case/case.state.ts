@@ -183,6 +183,8 @@ export interface Negotiation {
   readonly assessedBy: string | null;
   /** The review asked for last; null when nobody asked. */
   readonly review: Review | null;
+  /** What persons have decided on it, oldest first. */
+  readonly answers: readonly PersonsAnswer[];
   readonly offers: readonly Offer[];
   /** The last one. */
   readonly refusal: NegotiationRefusedData | null;
@@ -198,12 +200,23 @@ export interface Negotiation {
   readonly takenOutLoans: readonly string[];
 }
 
+/** A decision of a person on a request, with what the borrower was told of it. */
+export interface PersonsAnswer {
+  readonly decidedOn: LocalDate;
+  readonly decision: ReviewDecidedData['decision'];
+  readonly reasons: ReviewDecidedData['reasons'];
+  /** Of a refusal: from when to ask again. */
+  readonly reapplyFrom?: LocalDate;
+}
+
 export const REVIEW_STATUSES = ['REQUESTED', 'CLAIMED', 'DECIDED'] as const;
 
 export interface Review {
   readonly status: (typeof REVIEW_STATUSES)[number];
   readonly requestedBy: 'BORROWER' | 'POLICY' | 'OFFICER';
   readonly requestedOn: LocalDate;
+  /** Asked for after the borrower had signed what is offered. */
+  readonly sinceSigned: boolean;
   readonly officerId: string | null;
   /** Last day of the claim; null while nobody has it, and for claims of before they ended by themselves. */
   readonly claimedUntil: LocalDate | null;

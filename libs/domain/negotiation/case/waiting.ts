@@ -5,7 +5,7 @@ import { pauseOf } from '../clocks/pauses';
 import { awaitedMaterials, materialsDueOn, missingMaterials } from '../materials/asked-materials';
 import { materialsInWords } from '../materials/materials.events';
 import { materialsStep } from '../materials/materials-step';
-import { isUnderReview } from '../review/under-review';
+import { isAskedSinceSigned, isUnderReview } from '../review/under-review';
 import { waitToAsk } from '../request/asking-again';
 import { whenTaken } from '../request/when-taken';
 import { told, waiting, type Turn, type Until, type Waiting } from './awaited';
@@ -88,6 +88,12 @@ function turnInNegotiation(episode: Episode, negotiation: Negotiation, ahead: Ah
   const offer = openOffer(negotiation);
   const first = forRepair(episode, negotiation, promisedAnswer(episode, negotiation));
   if (first) return first;
+  if (offer?.borrowerSigned && isAskedSinceSigned(negotiation)) {
+    return waiting('LENDER', 'REVIEW', promisedAnswer(episode, negotiation), ({ english, chinese }) => ({
+      en: `An officer is to look at the request again and decide${english}; what the borrower signed stands, and the lender can sign it meanwhile.`,
+      zh: `待工作人员${chinese}复核并作出决定；借款人的签署仍然有效，复核期间我方仍可签署。`,
+    }));
+  }
   const toCountersign = offer?.lastCountersignDay;
   if (toCountersign) {
     const by = whileRunning(episode, 'COUNTERSIGN_DUE', offer.data.offerId, toCountersign);

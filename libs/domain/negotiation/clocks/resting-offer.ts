@@ -6,7 +6,7 @@ import type { LocalDate } from '#kernel';
 import { changeNegotiation, promising } from '../case/case.changes';
 import { openNegotiation, openOffer, type Episode, type Negotiation, type Offer } from '../case/case.state';
 import { isToReplace } from '../correction/to-replace';
-import { isUnderReview } from '../review/under-review';
+import { isAskedSinceSigned, isUnderReview } from '../review/under-review';
 import { answerDueOn, dayOfOffer } from './case-clocks';
 import { pausable } from './case-deadlines';
 import { isOf, pauseOf, restsSince, type ClockPause } from './pauses';
@@ -20,7 +20,7 @@ export function withRestingOffer(episode: Episode, on: LocalDate): Episode {
   const kind = offer.borrowerSigned ? ('COUNTERSIGN_DUE' as const) : ('OFFER_EXPIRES' as const);
   const { offerId } = offer.data;
   const pause = pauseOf(episode, kind, offerId);
-  const promised = withPromise(episode, negotiation, resting, on);
+  const promised = withPromise(episode, negotiation, owedFor(offer, negotiation, episode), on);
   if (resting && !pause && on <= dayOfOffer(offer)) {
     const started: ClockPause = { kind, reference: offerId, ...resting, pausedOn: on };
     return { ...promised, pauses: [...promised.pauses, started] };
@@ -37,12 +37,20 @@ function restsFor(offer: Offer, negotiation: Negotiation, { repairs, caseId }: E
   return isUnderReview(negotiation) && !offer.borrowerSigned ? { reason: 'REVIEW', officerId: caseId } : null;
 }
 
+type Owed = 'APPEAL' | 'OFFER';
+
+/** What was asked for before the borrower signed is answered by what they signed; what is asked after it is answered beside it. */
+function owedFor(offer: Offer, negotiation: Negotiation, { repairs }: Episode): Owed | null {
+  if (isToReplace(offer, repairs)) return 'OFFER';
+  const isOwed = offer.borrowerSigned ? isAskedSinceSigned(negotiation) : isUnderReview(negotiation);
+  return isOwed ? 'APPEAL' : null;
+}
+
 /** The lender owes another offer or its look, or neither any more where this one stands after all. */
-function withPromise(episode: Episode, negotiation: Negotiation, resting: Resting | null, on: LocalDate): Episode {
+function withPromise(episode: Episode, negotiation: Negotiation, owed: Owed | null, on: LocalDate): Episode {
   const { negotiationId, promised } = negotiation;
-  if ((resting === null) === (promised === null)) return episode;
-  const to = resting?.reason === 'REVIEW' ? 'APPEAL' : 'OFFER';
-  const now = resting ? promising(to, answerDueOn(on)) : { promised: null };
+  if ((owed === null) === (promised === null)) return episode;
+  const now = owed ? promising(owed, answerDueOn(on)) : { promised: null };
   return changeNegotiation(episode, negotiationId, (one) => ({ ...one, ...now }));
 }
 

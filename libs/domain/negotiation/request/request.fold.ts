@@ -21,6 +21,7 @@ export const requestFolds: Folds<keyof typeof requestEvents | keyof typeof asses
         assessment: null,
         assessedBy: null,
         review: null,
+        answers: [],
         offers: [],
         refusal: null,
         refusedBy: [],

@@ -15,6 +15,7 @@ import {
 } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 import type { CaseEvent } from '../case/case.events';
+import { caseStage } from '../case/case-stage';
 import { caseView } from '../case/case-view';
 import { waitingIn } from '../case/waiting';
 import { caseDeadlines } from '../clocks/case-deadlines';
@@ -68,6 +69,46 @@ describe('a review asked for while an offer is open', () => {
       .andWhen(stands, late)
       .thenRejected('OFFER_CANNOT_BE_KEPT', { offerId: 'C1-1-N1-O1', fellDueOn: '2025-06-12' });
     asked.andWhen(decide({ relief: null }), late).thenEvents(['ReviewDecided', 'OfferSuperseded']);
+  });
+
+  it('is owed an answer also once the borrower has signed, and the lender can sign meanwhile', () => {
+    const asked = given(caseDecider, SIGNED_BY_BORROWER).when(askForPerson, at()).thenEvents(['HumanReviewRequested']);
+    const [episode] = asked.state.episodes;
+    if (!episode) throw new Error('no case');
+    expect(waitingIn(episode)).toMatchObject({ for: 'LENDER', what: 'REVIEW', by: '2025-05-15' });
+    expect(caseDeadlines(episode).map(({ kind, on }) => [kind, on])).toEqual([
+      ['COUNTERSIGN_DUE', '2025-05-13'],
+      ['ANSWER_DUE', '2025-05-15'],
+    ]);
+    expect(caseStage(episode)).toBe('REVIEW');
+    const decided = asked.andWhen(claim, byOther).thenEvents(['ReviewClaimed']).andWhen(stands, byOther);
+    const [after] = decided.thenEvents(['ReviewDecided']).state.episodes;
+    expect(after && caseDeadlines(after).map(({ kind }) => kind)).toEqual(['COUNTERSIGN_DUE']);
+    expect(after && caseStage(after)).toBe('SIGNATURE_PENDING');
+  });
+
+  it('asked for before the borrower signed is answered by what they signed', () => {
+    const asks = given(caseDecider, OFFERED).when(askForPerson, at()).thenEvents(['HumanReviewRequested']);
+    const signs = SIGNED_BY_BORROWER.slice(OFFERED.length);
+    const [episode] = given(caseDecider, [...OFFERED, ...asks.events, ...signs])
+      .when(claim, byOther)
+      .thenEvents(['ReviewClaimed']).state.episodes;
+    expect(episode && caseStage(episode)).toBe('SIGNATURE_PENDING');
+  });
+
+  it('leaves every answer with its day and its reasons, also where another follows', () => {
+    const first = looked().andWhen(stands, byOther).thenEvents(['ReviewDecided']);
+    const again = first.andWhen(askForPerson, at({ businessDate: localDate('2025-05-14') }));
+    const second = again
+      .thenEvents(['HumanReviewRequested'])
+      .andWhen(claim, at({ actor: OTHER_OFFICER, businessDate: localDate('2025-05-14') }))
+      .thenEvents(['ReviewClaimed'])
+      .andWhen(stands, at({ actor: OTHER_OFFICER, businessDate: localDate('2025-05-14') }));
+    const view = caseView(second.thenEvents(['ReviewDecided']).state, 'C1-1');
+    expect(view?.negotiations[0]?.answers).toEqual([
+      { decidedOn: '2025-05-12', decision: 'OFFER_STANDS', reasons: REASONS },
+      { decidedOn: '2025-05-14', decision: 'OFFER_STANDS', reasons: REASONS },
+    ]);
   });
 
   it('needs an offer for that', () => {

@@ -61,6 +61,7 @@ describe('asking for a review', () => {
       status: 'REQUESTED',
       requestedBy: 'BORROWER',
       requestedOn: '2025-05-12',
+      sinceSigned: false,
       officerId: null,
       claimedUntil: null,
       decision: null,

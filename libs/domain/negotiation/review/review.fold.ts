@@ -1,9 +1,11 @@
 /** A person's look at a negotiation, up to a refusal. */
+import type { LocalDate } from '#kernel';
 import { changeEpisode, changeNegotiation, promising, withApprovalUsed } from '../case/case.changes';
+import { openOffer, type Negotiation, type PersonsAnswer } from '../case/case.state';
 import type { Folds } from '../case/fold';
 import { withNothingMissing } from '../materials/asked-materials';
 import { withdrawn } from '../offer/withdrawn';
-import type { reviewEvents } from './review.events';
+import type { NegotiationRefusedData, ReviewDecidedData, reviewEvents } from './review.events';
 
 export const reviewFolds: Folds<keyof typeof reviewEvents> = {
   HumanReviewRequested: (state, data, metadata) =>
@@ -17,6 +19,7 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
           status: 'REQUESTED',
           requestedBy: data.requestedBy,
           requestedOn: metadata.businessDate,
+          sinceSigned: openOffer(negotiation)?.status === 'SIGNED_BY_BORROWER',
           officerId: null,
           claimedUntil: null,
           decision: null,
@@ -48,12 +51,14 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
         },
       })),
     ),
-  ReviewDecided: (state, data, { bodyHash }) =>
+  ReviewDecided: (state, data, { bodyHash, businessDate: decidedOn }) =>
     changeEpisode(state, data.caseId, (episode) =>
       changeNegotiation(episode, data.negotiationId, (negotiation) => ({
         ...withApprovalUsed(negotiation, data.approvalId),
         ...(data.decision === 'OFFER' ? { materials: withNothingMissing(negotiation.materials) } : {}),
         ...promising(negotiation.promised ?? 'OFFER', data.answerDueOn),
+        // A refusal tells its reasons itself.
+        ...(data.decision === 'REFUSE' ? {} : answering(negotiation, answerIn(data, decidedOn))),
         review: negotiation.review && {
           ...negotiation.review,
           status: 'DECIDED',
@@ -64,10 +69,11 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
         },
       })),
     ),
-  NegotiationRefused: (state, data, { bodyHash }) =>
+  NegotiationRefused: (state, data, { bodyHash, businessDate: decidedOn }) =>
     changeEpisode(state, data.caseId, (episode) =>
       changeNegotiation(episode, data.negotiationId, (negotiation) => ({
         ...withApprovalUsed(negotiation, data.approvalId),
+        ...answering(negotiation, refusalIn(data, decidedOn)),
         status: 'REFUSED',
         offers: negotiation.offers.map((offer) =>
           offer.data.offerId === data.offerId ? { ...withdrawn(offer), endedByRefusal: true } : withdrawn(offer),
@@ -79,3 +85,15 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
       })),
     ),
 };
+
+function answering({ answers }: Negotiation, answer: PersonsAnswer): Pick<Negotiation, 'answers'> {
+  return { answers: [...answers, answer] };
+}
+
+function answerIn({ decision, reasons }: ReviewDecidedData, decidedOn: LocalDate): PersonsAnswer {
+  return { decidedOn, decision, reasons };
+}
+
+function refusalIn({ reasons, reapplyFrom }: NegotiationRefusedData, decidedOn: LocalDate): PersonsAnswer {
+  return { decidedOn, decision: 'REFUSE', reasons, reapplyFrom };
+}
