@@ -366,11 +366,11 @@ describe('two records of one person over HTTP', () => {
     expect(JSON.stringify(zh.data)).not.toMatch(/\$enc|officer-1|supervisor-1|compliance-1/);
     const seen = (await api.get(`${at}/document`, { role: 'compliance' })).body;
     expect(seen.data.find((one: Body) => one.type === 'PartyRegistered').data.name).toContain('*');
-    // What is recorded later changes nothing of what was given, nor does a merge that is undone.
+    // What is recorded later changes nothing of what was given, nor does a merge that is undone; it is theirs who asked.
     await take(`/borrowers/${MERGED}/complaints`, { complaintId: 'TS-442', account: '再次要求说明' });
     await take(`/parties/${MERGED}/merge/undoing`, { reason: '经核实系同名不同人' }, 'supervisor');
     const later = (
-      await api.get(`/parties/${STAYS}/subject-requests/SR-440/document`, {
+      await api.get(`${at}/document`, {
         role: 'compliance',
         headers: { 'Accept-Language': 'zh' },
       })
@@ -393,13 +393,16 @@ describe('two records of one person over HTTP', () => {
   }, 60_000);
 
   it('keep what they were given as it was where a complaint proves to be theirs, each seeing nothing of the other', async () => {
-    const path = `/parties/${STAYS}/subject-requests/SR-440/document`;
+    const path = `/parties/${MERGED}/subject-requests/SR-440/document`;
     const before = (await api.get(path, { role: 'compliance' })).body;
     await take('/complaints/POST-440/links', { partyId: STAYS, complainant: { kind: 'BORROWER' } }, 'officer');
     const after = (await api.get(path, { role: 'compliance' })).body;
     expect({ ...after, freshness: null }).toEqual({ ...before, freshness: null });
-    const own = { role: 'service', headers: { 'X-On-Behalf-Of': STAYS } } as const;
-    expect((await api.get(path, own)).status).toBe(404);
+    expect(before).toMatchObject({ given: true });
+    for (const of of [STAYS, MERGED]) {
+      const own = { role: 'service', headers: { 'X-On-Behalf-Of': of } } as const;
+      expect((await api.get(path.replace(MERGED, of), own)).status).toBe(404);
+    }
   }, 60_000);
 
   const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
