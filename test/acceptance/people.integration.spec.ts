@@ -399,9 +399,9 @@ describe('two records of one person over HTTP', () => {
     const after = (await api.get(path, { role: 'compliance' })).body;
     expect({ ...after, freshness: null }).toEqual({ ...before, freshness: null });
     expect(before).toMatchObject({ given: true });
-    for (const of of [STAYS, MERGED]) {
-      const own = { role: 'service', headers: { 'X-On-Behalf-Of': of } } as const;
-      expect((await api.get(path.replace(MERGED, of), own)).status).toBe(404);
+    for (const partyId of [STAYS, MERGED]) {
+      const own = { role: 'service', headers: { 'X-On-Behalf-Of': partyId } } as const;
+      expect((await api.get(path.replace(MERGED, partyId), own)).status).toBe(404);
     }
   }, 60_000);
 
