@@ -58,7 +58,13 @@ describe('whether a person may be reached', () => {
   });
 
   it('is to collect neither what is in court nor what is written off and collected no further; anything else is told', () => {
-    for (const rule of ['SIGNATURE_PENDING', 'IN_COURT', 'CLAIM_LOST', 'COLLECTION_GIVEN_UP', 'LOAN_NOT_OWED'] as const) {
+    for (const rule of [
+      'SIGNATURE_PENDING',
+      'IN_COURT',
+      'CLAIM_LOST',
+      'COLLECTION_GIVEN_UP',
+      'LOAN_NOT_OWED',
+    ] as const) {
       const known = { notCollected: new Map([['JB1', rule]]) };
       expect(ruleOf(asked({}, known))).toBe(rule);
       expect(ruleOf(asked({ loanIds: ['JB2', 'JB1'] }, known))).toBe(rule);
