@@ -64,6 +64,23 @@ describe('refunding an overpayment', () => {
       .thenRejected('REFUND_EXCEEDS_CREDIT', { credit: 0 });
   });
 
+  it('gives back no money that came later on its day', () => {
+    const known = given(loanDecider, [
+      ...goldenRegistered,
+      repayment('P1', 8_049, '2025-01-20'),
+      repayment('P2', 100_000, '2025-02-05'),
+    ]);
+    const { type, data } = refund(10_000);
+    const [early, late] = ['2025-02-05T09:00:00+08:00', '2025-02-05T18:00:00+08:00'].map(
+      (refundedAt) => ({ type, data: { ...data, refundedAt } }) as const,
+    );
+    known.when(early!, feb5).thenRejected('REFUND_EXCEEDS_CREDIT', { credit: 8_049 });
+    const { state } = known.when(late!, feb5).thenEvents(['OverpaymentRefunded']);
+    // What was paid is applied money, credit and refunds.
+    expect(loanArrears(state, day('2025-02-05'))).toMatchObject({ credit: 98_049 });
+    expect(refundedOf(state, day('2025-02-05'))).toMatchObject({ total: 10_000, owedBack: 0 });
+  });
+
   it('leaves a settled loan settled', () => {
     const all = (goldenRegistered[0]?.type === 'LoanRegistered' ? goldenRegistered[0].data.schedule : []).map((row) =>
       repayment(`P${row.seq}`, row.principal + row.interest, row.dueOn),

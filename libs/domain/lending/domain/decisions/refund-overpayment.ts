@@ -14,7 +14,7 @@ import {
 } from '#kernel';
 import { evolveCarrying } from '../carried-position';
 import type { RefundOverpaymentData } from '../loan-commands';
-import { loanPosition, refundableOn } from '../loan-figures';
+import { loanPosition, refundableOn, refundedOf } from '../loan-figures';
 import { overDebitedOn } from '../over-debit';
 import type { LoanEvent, OverpaymentRefundedData } from '../loan.events';
 import type { RegisteredLoan } from '../loan.state';
@@ -54,6 +54,9 @@ export function refundOverpayment(
   });
   const after = evolveCarrying(state, refunded({ creditLeft: amount, agreementId: null }));
   const position = loanPosition(after, businessDate);
+  // By its own moment: what came later on its day would wait as credit and be owed back at once.
+  const tooMuch = refundedOf(after, businessDate).owedBack - refundedOf(state, businessDate).owedBack;
+  if (tooMuch > 0) return refundExceedsCredit(amount, amount - tooMuch);
   // Told late, it could take what has paid a row since, or what another refund has given back.
   if (returnableOn(after, businessDate) !== returnableOn(state, businessDate) - amount)
     return refundExceedsCredit(amount, 0);
