@@ -20,7 +20,8 @@ request, to offer or to refuse (\`ASSESSMENT_TO_REPEAT_FIRST\`), and nothing is 
 does not stand over the new one: a person is asked again. A decision that rests on the entry is taken up as it stands in the queue
 \`REVIEW\`, by \`POST /cases/{caseId}/reviews/claim\`, or taken by a supervisor at once; nobody has to ask for the review anew. An offer nobody
 signs any more ends with the next one, or with a refusal. A refusal that is to be reviewed answers nothing and is no ground to sue over:
-until somebody has looked at it those loans are not taken to court (\`LEGAL_NOT_YET\`, condition \`REFUSAL_STANDS\`).
+until somebody has looked at it those loans are not taken to court (\`LEGAL_NOT_YET\`, condition \`REFUSAL_STANDS\`). Asking anew is no look:
+it stays listed until what was asked anew over those loans is answered, also where the person takes that back.
 
 Where what something rests on falls away without an entry being wrong, it is listed as well (\`RepairsListed\`). The payment that completed a plan
 is returned: what the bureau confirmed, until it was told what is right or the plan is paid off after all, and the word on borrowing again,

@@ -3,6 +3,7 @@ import { OFFICER, OTHER_OFFICER, REASONS, SUPERVISOR } from '#negotiation-testin
 import { testContext } from '#kernel-testing';
 import { led, Story } from '#story-testing';
 import { caseDecider } from '../case/case.decider';
+import { reliefAnswered } from '../legal/preconditions';
 
 const OTHER_SUPERVISOR = { ...SUPERVISOR, id: 'supervisor-qian' };
 
@@ -202,7 +203,11 @@ describe('correcting a verdict on a material', () => {
     expect(await material(story)).toMatchObject({ status: 'VERIFIED', figures: { monthlyIncome: 398_000 } });
     expect(led(await story.corrects('MaterialVerified', { verdict: 'REJECTED' }))).toEqual(['EntryCorrected']);
     expect(story.said().at(-1)?.data).toMatchObject({ was: { verdict: 'VERIFIED', monthlyIncome: 398_000 } });
-    expect(await material(story)).toMatchObject({ status: 'REJECTED', figures: null, reasons: REASONS });
+    expect(await material(story)).toMatchObject({
+      status: 'REJECTED',
+      figures: null,
+      reasons: { length: REASONS.length },
+    });
     expect(led(await story.corrects('MaterialVerified', { verdict: 'VERIFIED' }))).toBe('FIGURE_MISSING');
     const again = { verdict: 'VERIFIED', monthlyIncome: fen(398_000) } as const;
     expect(led(await story.corrects('MaterialVerified', again))).toEqual(['EntryCorrected']);
@@ -353,7 +358,27 @@ describe('what rests on a wrong entry', () => {
     await story.refuses();
     expect(led(await story.asks())).toBe('REAPPLY_NOT_YET');
     await story.corrects('NegotiationRequested', RIGHT);
-    expect(led(await story.asks())).toEqual(['NegotiationRequested', 'RepairDone']);
+    expect(led(await story.asks())).toEqual(['NegotiationRequested']);
+  });
+
+  it('is a refusal nobody has looked at while the person asks anew, nor once they take that back, and no ground to sue', async () => {
+    const story = await assessed();
+    await story.refuses();
+    await story.corrects('NegotiationRequested', RIGHT);
+    await story.asks();
+    expect(await repairs(story)).toEqual(['REFUSAL_TO_REVIEW C1-1-N1 OPEN']);
+    await story.does({ type: 'WithdrawNegotiation', data: { caseId: 'C1-1' } }, OFFICER);
+    expect(await repairs(story)).toEqual(['REFUSAL_TO_REVIEW C1-1-N1 OPEN']);
+    expect((await story.view()).waits).toMatchObject({ for: 'LENDER', what: 'REVIEW' });
+    const [episode] = (await story.state()).episodes;
+    expect(episode && reliefAnswered(episode, ['JB1'])).toBe(false);
+    // Asked once more, and answered.
+    await story.asks();
+    await story.isAssessed(99);
+    await story.does({ type: 'ClaimReview', data: { caseId: 'C1-1' } }, OFFICER);
+    expect(led(await story.refuses())).toContain('RepairDone');
+    const answered = (await story.state()).episodes[0];
+    expect(answered && reliefAnswered(answered, ['JB1'])).toBe(true);
   });
 
   it('is an offer: a second person approves, the request is assessed again, and another offer takes its place', async () => {

@@ -34,7 +34,7 @@ function isDone({ kind, reference, groundGone }: Repair, episode: Episode, event
       return endedWithout || happened('ReviewDecided');
     case 'REFUSAL_TO_REVIEW':
       // Asking for the look is not the look.
-      return happened('ReviewDecided') || happened('NegotiationRefused') || isOver(negotiation, episode);
+      return happened('ReviewDecided') || happened('NegotiationRefused') || isAnsweredSince(negotiation, episode);
     case 'OFFER_TO_REPLACE':
       return !offerStands(episode, reference);
     case 'AGREEMENT_TO_REVIEW':
@@ -60,10 +60,19 @@ function isDone({ kind, reference, groundGone }: Repair, episode: Episode, event
   }
 }
 
-/** The appeal was taken back, or the borrower has asked anew. */
-function isOver(negotiation: Negotiation | undefined, { negotiations }: Episode): boolean {
-  const waits = negotiation?.status === 'REFUSED' || negotiation?.status === 'OPEN';
-  return !waits || negotiations.at(-1) !== negotiation;
+/** The lender has answered since, here or where the borrower asked anew; asking alone, or taking it back, is no look at it. */
+function isAnsweredSince(refused: Negotiation | undefined, { negotiations, loans }: Episode): boolean {
+  if (!refused?.refusal || refused.status === 'AGREED') return true;
+  const answered = negotiations
+    .slice(negotiations.indexOf(refused) + 1)
+    .filter(({ offers, refusal }) => offers.length > 0 || refusal !== null)
+    .flatMap(({ request }) => request.loanIds);
+  const waits = loans.filter(({ status }) => status === 'OVERDUE' || status === 'LEGAL').map(({ loanId }) => loanId);
+  const { loanIds } = refused.request;
+  return (
+    loanIds.some((one) => answered.includes(one)) &&
+    !loanIds.some((one) => waits.includes(one) && !answered.includes(one))
+  );
 }
 
 /** Signed by both sides it stands as long as its agreement does. */

@@ -37,10 +37,10 @@ export function isDecidedInError({ negotiationId, review }: Negotiation, repairs
   return review?.status === 'DECIDED' && openRepair(repairs, 'DECISION_TO_REPEAT', negotiationId) !== undefined;
 }
 
-/** A refusal that rests on an entry that proved wrong, as long as nobody has asked anew or appealed. */
+/** A refusal that rests on an entry that proved wrong, as long as nobody has asked anew or appealed, or has taken that back. */
 export function refusalToReview({ repairs, negotiations, closedOn }: Episode): Repair | null {
-  const last = negotiations.at(-1);
-  if (closedOn !== null || last?.status !== 'REFUSED') return null;
+  const last = negotiations.findLast(({ status, refusal }) => status !== 'WITHDRAWN' || refusal !== null);
+  if (closedOn !== null || (last?.status !== 'REFUSED' && last?.status !== 'WITHDRAWN')) return null;
   return openRepair(repairs, 'REFUSAL_TO_REVIEW', last.negotiationId) ?? null;
 }
 
