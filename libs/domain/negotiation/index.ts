@@ -44,7 +44,7 @@ export { keptAfter, KEEPING_RULES } from './merging/standing-of-cases';
 export * from './placement/placement.events';
 export * from './placement/placement.state';
 export * from './legal/judgment-outcomes';
-export { judgedIn } from './legal/judgment';
+export { enforcedInVain, judgedIn } from './legal/judgment';
 export * from './legal/claim-elsewhere.events';
 export * from './legal/legal.events';
 export type * from './legal/legal.state';

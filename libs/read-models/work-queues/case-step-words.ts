@@ -164,6 +164,12 @@ const ENDINGS = {
       'The court was asked to enforce and collects.',
       '已申请强制执行，由法院执行中。',
     ),
+    ENFORCEMENT_TO_END: words(
+      'The lender is to have the court end enforcement, give back what was collected by it, and record that it ended{by}.',
+      '待我方{by}申请法院终结执行、退还已执行款项并登记。',
+      'The court collects what was decided to be owed, and nothing of that stands any more (民事诉讼法 第244条).',
+      '法院仍在执行，而据以执行的裁判已不成立（民事诉讼法第244条，执行回转）。',
+    ),
     CLAIM_LOST: words(
       'The lender is to write the loans off or withdraw them{by}; nobody asks for them.',
       '待我方{by}决定核销或移出案件，不再要求还款。',

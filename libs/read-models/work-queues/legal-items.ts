@@ -7,6 +7,7 @@ import {
   LEGAL_STEP_WORDS,
   LIMITATION_WORDS,
   limitationOf,
+  OUTCOME_WORDS,
 } from '#negotiation';
 import { inCourt, legalReference, limitationReference, stepInCourt, warned } from './legal-references';
 import { personItem } from './person-item';
@@ -52,13 +53,17 @@ function stands({ actions, escalatedOn }: Escalation): Bilingual | null {
     };
   }
   const { en, zh } = LEGAL_STEP_WORDS[last.step];
-  return { en: `On ${last.takenOn} ${en}.`, zh: `最近进展：${last.takenOn}${zh}。` };
+  const how = last.outcome === null ? null : OUTCOME_WORDS[last.outcome];
+  return {
+    en: `On ${last.takenOn} ${en}${how ? `: ${how.en}` : ''}.`,
+    zh: `最近进展：${last.takenOn}${zh}${how ? `：${how.zh}` : ''}。`,
+  };
 }
 
 /** Begun within days, then looked at again after the last step. */
 function lookOn({ actions, escalatedOn }: Escalation, step: string, since: Moment): LocalDate {
   if (step === 'TO_BEGIN') return workingDaysFrom(escalatedOn, 'LEGAL_TO_BEGIN');
-  if (step === 'CLAIM_LOST') return workingDaysFrom(since.on, 'CLAIM_TO_DECIDE');
+  if (step === 'CLAIM_LOST' || step === 'ENFORCEMENT_TO_END') return workingDaysFrom(since.on, 'CLAIM_TO_DECIDE');
   return courtLookOn(actions.map(({ takenOn }) => takenOn).reduce(laterDate, escalatedOn));
 }
 

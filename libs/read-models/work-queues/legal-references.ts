@@ -5,17 +5,20 @@ import {
   claimsLost,
   isAllLost,
   type Episode,
+  enforcedInVain,
   type Escalation,
   eligibilityDueOn,
   limitationOf,
 } from '#negotiation';
 import type { Step } from './queues';
 
-/** Nothing is done yet, something is under way, the court collects, or it dismissed the claim. */
-export function stepInCourt(episode: Episode, { actions, pursued }: Escalation): Step {
+/** Nothing is done yet, something is under way, the court collects, or it dismissed the claim: also where it collects it still. */
+export function stepInCourt(episode: Episode, escalation: Escalation): Step {
   const { loans } = episode;
+  const { actions, pursued } = escalation;
   if (actions.length === 0) return 'TO_BEGIN';
   if (pursued.every((loanId) => claimsLost(episode).includes(loanId))) return 'CLAIM_LOST';
+  if (enforcedInVain(episode, escalation).length > 0) return 'ENFORCEMENT_TO_END';
   const isCollected = loans.some(({ loanId, status }) => pursued.includes(loanId) && status === 'LEGAL');
   return isCollected ? 'ENFORCING' : 'UNDER_WAY';
 }

@@ -369,6 +369,34 @@ describe('the work queues', () => {
     expect(items(case_)).toMatchObject([{ ...item, itemId: 'C1-1' }]);
   });
 
+  it('have enforcement of a claim ended that proves to have been dismissed, before anything else', () => {
+    const of = { ...OF_COURT, takenOn: '2026-01-07' };
+    const case_ = told().overdue('L1', { payoff: 100_000 }).on('2026-01-07').tell('EscalatedToLegal', of);
+    case_.tell('LegalActionRecorded', { ...of, actionId: 'A2', step: 'JUDGMENT', outcome: 'WON' });
+    case_.tell('LegalActionRecorded', { ...of, actionId: 'A3', step: 'ENFORCEMENT' });
+    case_.tell('CaseClosed', { closedOn: '2026-01-07', outcomes: [] });
+    expect(items(case_)).toMatchObject([{ queue: 'LEGAL', step: 'ENFORCING' }]);
+    case_.on('2026-01-09').tell('LegalActionRecorded', {
+      ...{ ...of, actionId: 'A4', step: 'JUDGMENT', outcome: 'LOST', insteadOf: 'A2' },
+    });
+    const [item, ...others] = items(case_);
+    expect(item).toMatchObject({
+      ...{
+        queue: 'LEGAL',
+        step: 'ENFORCEMENT_TO_END',
+        reference: 'C1-1-L1',
+        waitsFor: 'LENDER',
+        enteredOn: '2026-01-09',
+      },
+      why: { en: 'On 2026-01-07 the court gave judgment: the claim was dismissed.' },
+    });
+    expect(others).toEqual([]);
+    expect(item?.dueOn && item.dueOn < '2026-01-31').toBe(true);
+    // With its end the case is taken up again, and says itself that the claim was lost.
+    case_.tell('LegalActionRecorded', { ...of, actionId: 'A5', step: 'ENFORCEMENT_ENDED' });
+    expect(items(case_)).toEqual([]);
+  });
+
   it('have somebody look at a claim whose limitation runs out, until it is interrupted', () => {
     const runningOut = (case_: ToldCase) => items(case_).filter(({ queue }) => queue === 'LIMITATION');
     const case_ = told().overdue('L1', { payoff: 100_000, lastDueOn: '2023-03-01' }).on('2025-12-01');

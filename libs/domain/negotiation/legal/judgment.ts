@@ -80,6 +80,18 @@ export function canBeEnforced(judgment: LegalAction | undefined): boolean {
   return !NOT_TO_ENFORCE.has(judgment?.outcome ?? null);
 }
 
+/** Loans a court collects though nothing it decided may be enforced, as is known now: enforcement is to be ended. */
+export function enforcedInVain(
+  { loans, claimsLost }: Pick<Episode, 'loans' | 'claimsLost'>,
+  escalation: Escalation,
+): readonly string[] {
+  const mayBe = (loanId: string): boolean =>
+    canBeEnforced(judgmentIn(escalation, loanId)) && !claimsLost.includes(loanId);
+  return loans.flatMap(({ loanId, status }) =>
+    status === 'LEGAL' && escalation.pursued.includes(loanId) && !mayBe(loanId) ? [loanId] : [],
+  );
+}
+
 /**
  * For so many days what a court collected is on its way: within thirty days of its arrival the court pays it out (最高人民法院关于执行款物
  * 管理工作的规定, as courts repeat it in rules of their own). Counted from the end of enforcement.
