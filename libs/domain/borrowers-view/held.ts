@@ -21,14 +21,15 @@ export function isNotAskedFor(holds: HoldsView | null, of: string): boolean {
   return (holds?.stopped ?? []).some(({ what, loanId }) => what === 'COLLECTION' && (loanId === null || loanId === of));
 }
 
-function inYourWords({ from, words, loanIds, stops }: StandingHold): Bilingual {
+function inYourWords({ kind, from, words, loanIds, stops }: StandingHold): Bilingual {
   const on = loanIds === null ? null : listed(loanIds);
   const rests = listedInWords(stops.filter((one) => one !== 'OWN_ACTS').map((one) => RESTS[one]));
   const why = toYou(words);
   const acts = stops.includes('OWN_ACTS') ? WHO_ACTS : null;
+  const counts = stops.includes('COLLECTION') && !stops.includes('DAYS_PAST_DUE') ? stillCounts(kind) : null;
   return {
-    en: `Since ${from} a hold stands${on ? ` on ${on.en}` : ''}, because ${why.en}: meanwhile ${rests.en}.${acts?.en ?? ''}`,
-    zh: `因${why.zh}，${on ? `借款${on.zh}` : ''}自${from}起处于冻结状态：期间${rests.zh}。${acts?.zh ?? ''}`,
+    en: `Since ${from} a hold stands${on ? ` on ${on.en}` : ''}, because ${why.en}: meanwhile ${rests.en}.${counts?.en ?? ''}${acts?.en ?? ''}`,
+    zh: `因${why.zh}，${on ? `借款${on.zh}` : ''}自${from}起处于冻结状态：期间${rests.zh}。${counts?.zh ?? ''}${acts?.zh ?? ''}`,
   };
 }
 
@@ -40,6 +41,15 @@ const RESTS: { readonly [Stop in Exclude<StandingHold['stops'][number], 'OWN_ACT
   DAYS_PAST_DUE: { en: 'no day counts as past due', zh: '不计逾期天数' },
   NEGATIVE_REPORTS: { en: 'nothing negative is reported to the credit bureau', zh: '不报送不良信用信息' },
 };
+
+/** Who is not asked to pay is told what not paying leads to all the same (民法典 第509条). */
+function stillCounts(kind: StandingHold['kind']): Bilingual {
+  const marked = kind === 'DISPUTE' ? { en: ', marked as disputed', zh: '（标注存在争议）' } : { en: '', zh: '' };
+  return {
+    en: ` What falls due meanwhile and is not paid still counts as past due, and is reported to the credit bureau${marked.en}; you can pay it all the same.`,
+    zh: `期间到期未还的款项仍计算逾期天数，并报送征信${marked.zh}；您仍可还款。`,
+  };
+}
 
 const WHO_ACTS: Bilingual = {
   en: ' Who acts for you by law acts in your place; a power of attorney you gave does not count meanwhile.',

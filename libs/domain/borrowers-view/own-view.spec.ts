@@ -568,9 +568,16 @@ describe('a person under a hold', () => {
       'Since 2025-05-01 a hold stands, because your identity was used by somebody else: meanwhile you are not asked to pay, your deadlines do not run, no penalty interest accrues, no day counts as past due and nothing negative is reported to the credit bureau.',
     );
     expect(seen(under(hold('DISPUTE', { loanIds: ['JB1', 'JB2'] })), 'zh').summary).toContain(
-      '因债务存在争议，借款JB1、JB2自2025-05-01起处于冻结状态：期间暂停催收、您的办理期限暂停计算。',
+      '因债务存在争议，借款JB1、JB2自2025-05-01起处于冻结状态：期间暂停催收、您的办理期限暂停计算。期间到期未还的款项仍计算逾期天数，并报送征信（标注存在争议）；您仍可还款。',
     );
     expect(seen(under(hold('INSOLVENCY'))).summary.join(' ')).toContain('because you are insolvent: ');
+    const counts = 'still counts as past due, and is reported to the credit bureau';
+    for (const kind of ['DISPUTE', 'COURT', 'INSOLVENCY'] as const) {
+      expect(seen(under(hold(kind))).summary.join(' ')).toContain(counts);
+    }
+    for (const kind of ['DEATH', 'INCAPACITY', 'IDENTITY_FRAUD'] as const) {
+      expect(seen(under(hold(kind))).summary.join(' ')).not.toContain(counts);
+    }
     expect(seen(under(hold('INSOLVENCY'))).acts).not.toEqual([]);
   });
 
