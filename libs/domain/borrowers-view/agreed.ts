@@ -2,7 +2,9 @@
 import { code, day, id, list, money, named, oneOf, orNone, part, shownText, whole, type DataOf } from '#event-schema';
 import { type Bilingual, ZERO_FEN } from '#kernel';
 import { AGREEMENT_STATUSES, type CaseView, type PlanView } from '#negotiation';
+import type { HoldsView } from '#parties';
 import { inYuan, remainsInWords, STRUCTURES, inWords } from '#words';
+import { isNotAskedFor } from './held';
 import type { Say } from './say';
 
 const row = named(
@@ -44,7 +46,11 @@ export const agreementSchema = named(
 );
 export type OwnAgreement = DataOf<typeof agreementSchema>;
 
-export function agreements({ caseId, agreements: all, negotiations }: CaseView, say: Say): readonly OwnAgreement[] {
+export function agreements(
+  { caseId, agreements: all, negotiations }: CaseView,
+  say: Say,
+  holds: HoldsView | null = null,
+): readonly OwnAgreement[] {
   const offers = negotiations.flatMap((negotiation) => negotiation.offers);
   return all.map(({ agreementId, status, signedOn, offerId, optionId, plans, rescission, breach }) => {
     const offer = offers.find((one) => one.offerId === offerId);
@@ -55,7 +61,7 @@ export function agreements({ caseId, agreements: all, negotiations }: CaseView, 
       agreementId,
       status,
       says: say(standing(status, signedOn, because, breach?.breachedOn)),
-      plans: plans.map((one) => planSeen(one, status, say)),
+      plans: plans.map((one) => planSeen(one, { status, isHeld: isNotAskedFor(holds, one.loanId) }, say)),
       terms: status === 'BREACHED' || status === 'RESCINDED' ? [] : terms.map(say),
       document: `/cases/${caseId}/agreements/${agreementId}/document`,
     };
@@ -90,12 +96,16 @@ function standing(
 const ended = (text: string, stop: string): string =>
   text.trim().endsWith(stop) ? text.trim() : `${text.trim()}${stop}`;
 
-function planSeen(plan: PlanView, status: OwnAgreement['status'], say: Say): OwnAgreement['plans'][number] {
+function planSeen(
+  plan: PlanView,
+  { status, isHeld }: { readonly status: OwnAgreement['status']; readonly isHeld: boolean },
+  say: Say,
+): OwnAgreement['plans'][number] {
   const { loanId, rows, remainingTotal, nextDueOn, waiver } = plan;
   const isPaid = BINDS.has(status);
   return {
     loanId,
-    says: say(isPaid ? planInWords(plan) : endedInWords(plan, status)),
+    says: say(isPaid ? planInWords(plan, isHeld) : endedInWords(plan, status)),
     remaining: isPaid ? remainingTotal : ZERO_FEN,
     nextDueOn: isPaid ? nextDueOn : null,
     rows: rows.map(({ seq, dueOn, total, open, status: of }) => ({
@@ -109,16 +119,21 @@ function planSeen(plan: PlanView, status: OwnAgreement['status'], say: Say): Own
 /** What is paid by it is paid here: of others it tells what was agreed. */
 const BINDS: ReadonlySet<OwnAgreement['status']> = new Set(['IN_FORCE', 'COMPLETED']);
 
-function planInWords({ loanId, structure, rows, paid, remainingTotal }: PlanView): Bilingual {
+function planInWords({ loanId, structure, rows, paid, remainingTotal }: PlanView, isHeld: boolean): Bilingual {
   const next = rows.find(({ open }) => open > 0);
   const left = remainsInWords(remainingTotal);
   const of = inWords(STRUCTURES, structure);
-  const ahead = next
-    ? {
-        english: ` Next: ${inYuan(next.open)} by ${next.dueOn}.`,
-        chinese: `下一期：${next.dueOn}前还${inYuan(next.open)}。`,
-      }
-    : { english: '', chinese: '' };
+  const ahead = !next
+    ? { english: '', chinese: '' }
+    : isHeld
+      ? {
+          english: ` A hold is on it: you are not asked for the instalment of ${next.dueOn} (${inYuan(next.open)}) meanwhile, and can pay it.`,
+          chinese: `该笔借款处于冻结状态，期间不要求您支付${next.dueOn}一期款项（${inYuan(next.open)}），您也可以支付。`,
+        }
+      : {
+          english: ` Next: ${inYuan(next.open)} by ${next.dueOn}.`,
+          chinese: `下一期：${next.dueOn}前还${inYuan(next.open)}。`,
+        };
   return {
     en: `Loan ${loanId}, ${of.en}: ${inYuan(paid)} paid, ${left.en}.${ahead.english}`,
     zh: `借款${loanId}（${of.zh}）：已还${inYuan(paid)}，${left.zh}。${ahead.chinese}`,

@@ -245,6 +245,17 @@ describe('what a person is shown', () => {
     expect(acts(after(AGREED))).toEqual(ALWAYS);
   });
 
+  it('asks for no instalment of a loan a hold is on: it can be paid', () => {
+    const stopped = (loanId: string | null) =>
+      ({ holds: { holds: [], stopped: [{ what: 'COLLECTION', loanId }] } }) as unknown as Partial<OwnMatters>;
+    const says = (loanId: string | null) => after(AGREED, stopped(loanId)).agreements[0]?.plans[0]?.says;
+    for (const loanId of ['JB1', null]) {
+      expect(says(loanId)).toContain('A hold is on it: you are not asked for the instalment of 2025-06-12 (¥521.44)');
+      expect(says(loanId)).not.toContain('Next:');
+    }
+    expect(says('JB9')).toContain('Next: ¥521.44');
+  });
+
   it('goes on to be told while their data is only kept, with what is to be paid next and by when', () => {
     const restriction = { ground: 'OBJECTION', since: localDate('2025-05-12') };
     const own = after(AGREED, { party: { restriction, representatives: [] } as unknown as OwnMatters['party'] });

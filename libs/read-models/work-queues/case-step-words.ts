@@ -97,6 +97,12 @@ const PLANS = {
       'An instalment of the plan is not paid yet.',
       '方案中的该期款项尚未还清。',
     ),
+    RESTS: words(
+      'Nobody asks the borrower for the instalment while a hold is on the loan; it can be paid, and is not missed meanwhile{by}.',
+      '借款处于冻结状态，期间不要求借款人支付该期款项{by}；可以还款，不视为未按期还款。',
+      'A hold is on the loan.',
+      '借款处于冻结状态。',
+    ),
   },
   INSTALMENT_MISSED: {
     MISSED: words(

@@ -79,6 +79,7 @@ function* instalmentItems(
 ): Generator<QueueItemRow> {
   const { loanId } = plan.plan;
   const open = openRows(plan);
+  const isHeld = episode.holds.some((hold) => hold.until === null && (hold.loanIds?.includes(loanId) ?? true));
   for (const { seq, dueOn, lacking } of open) {
     const isMissed = missed.some((one) => one.loanId === loanId && one.seq === seq);
     const since = moments[isMissed ? missedReference(agreementId, loanId, seq) : agreementId];
@@ -87,12 +88,13 @@ function* instalmentItems(
       ...ofPlan(episode, agreementId, loanId, since),
       itemId: missedReference(agreementId, loanId, seq),
       queue: isMissed ? 'INSTALMENT_MISSED' : 'INSTALMENT_DUE',
-      step: isMissed ? 'MISSED' : 'DUE',
+      step: isMissed ? 'MISSED' : isHeld ? 'RESTS' : 'DUE',
       instalment: seq,
       // Under a plan a loan is past due from the plan's oldest open row.
       ...pastDueOf(episode, loanId, open[0]?.dueOn ?? null),
       amount: lacking,
-      dueOn,
+      // Under a hold no day of it passes.
+      dueOn: isHeld && !isMissed ? null : dueOn,
       waitsFor: 'BORROWER',
     });
   }

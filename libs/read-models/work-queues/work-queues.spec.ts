@@ -104,6 +104,17 @@ describe('the work queues', () => {
     ]);
   });
 
+  it('ask nobody for an instalment of a loan a hold is on, and let no day of it pass', () => {
+    const case_ = told().overdue('L1').asks().isOffered().signs().isAgreed();
+    const steps = () => items(case_).map(({ step, dueOn }) => [step, dueOn]);
+    case_.tell('ClocksHeld', { holdId: 'H1', kind: 'IDENTITY_FRAUD', from: '2026-01-20', loanIds: ['L2'] });
+    expect(steps()[0]).toEqual(['DUE', '2026-02-10']);
+    case_.tell('ClocksHeld', { holdId: 'H2', kind: 'IDENTITY_FRAUD', from: '2026-01-20', loanIds: ['L1'] });
+    expect(steps()).toEqual([1, 2, 3].map(() => ['RESTS', null]));
+    case_.tell('ClocksReleased', { holdId: 'H2', kind: 'IDENTITY_FRAUD', until: '2026-01-25' });
+    expect(steps()[0]).toEqual(['DUE', '2026-02-10']);
+  });
+
   it('say since when a case waits, and start anew with a new step only', () => {
     const case_ = told().overdue().on('2026-01-20').tell('OverdueAged', {
       loanId: 'L1',
