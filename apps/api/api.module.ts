@@ -16,7 +16,8 @@ import { PartiesModule } from '#parties';
 import { PersonsModule } from '#persons';
 import { PolicyModule } from '#policy';
 import { ProcessesDeskModule, SweepPortsModule } from '#processes';
-import { RegulatorReportsModule } from '#regulator-reports';
+import { RegulatorReportsModule, ReportRunsModule } from '#regulator-reports';
+import { ReportsModule } from '#reports';
 import { WebhooksModule } from '#webhooks';
 import { WorkModule } from '#work';
 import { WorkQueuesModule } from '#work-queues';
@@ -97,6 +98,8 @@ import { HandoversController } from './queues/handovers.controller';
 import { QueueWorkController } from './queues/queue-work.controller';
 import { QueuesController } from './queues/queues.controller';
 import { ReadDesk } from './reads/read-desk';
+import { ReportRunCommandsController } from './reports/report-run-commands.controller';
+import { ReportRunsController } from './reports/report-runs.controller';
 import { ReportsController } from './reports/reports.controller';
 import { SuspenseController } from './suspense/suspense.controller';
 import { SweepsController } from './sweeps/sweeps.controller';
@@ -169,6 +172,8 @@ const controllers = [
   QueueWorkController,
   HandoversController,
   ReportsController,
+  ReportRunsController,
+  ReportRunCommandsController,
   SweepsController,
   ClockController,
   ProjectionsController,
@@ -210,6 +215,8 @@ export class ApiModule {
         PersonsModule,
         WorkQueuesModule,
         RegulatorReportsModule,
+        ReportsModule,
+        ReportRunsModule.forRoot(postgresUrl),
         WebhooksModule.forRoot(configuration.webhookAddresses),
         ProcessesDeskModule.forRoot({ postgresUrl }),
       ],

@@ -129,7 +129,7 @@ describe('a projector killed', () => {
     for (const child of children) child.kill('SIGTERM');
     await Promise.all(children.map(killedBy));
     const count = await sql.query<{ entries: string; facts: string; loans: string }>(
-      `SELECT (SELECT count(*) FROM read_models.audit_entry) AS entries, (SELECT count(*) FROM read_models.loan_fact) AS facts,
+      `SELECT (SELECT count(*) FROM read_models.audit_entry) AS entries, (SELECT count(*) FROM read_models.report_fact) AS facts,
               (SELECT count(*) FROM read_models.loan_book) AS loans`,
     );
     expect(count.rows).toEqual([{ entries: `${loans * 10}`, facts: `${loans * 10}`, loans: `${loans}` }]);

@@ -71,15 +71,7 @@ describe('the read models of the loan tape', () => {
     await new TapeImport(store, app.get(CommandExecutor), new SystemClock()).run(TAPE_DIR, context);
     head = await store.head();
     const watch = app.get(PositionWatch);
-    for (const name of [
-      'loan_book',
-      'audit_trail',
-      'work_queues',
-      'regulator_facts',
-      'case_deadlines',
-      'complaint_facts',
-      'persons',
-    ]) {
+    for (const name of ['loan_book', 'audit_trail', 'work_queues', 'regulator_facts', 'case_deadlines', 'persons']) {
       expect(await watch.waitFor(name, head, 60_000)).toBe(true);
     }
   });
@@ -205,7 +197,6 @@ describe('the read models of the loan tape', () => {
     expect(projections.map(({ projection, position, parked }) => [projection, position, parked.events])).toEqual([
       ['audit_trail', head, 0],
       ['case_deadlines', head, 0],
-      ['complaint_facts', head, 0],
       ['loan_book', head, 0],
       ['persons', head, 0],
       ['regulator_facts', head, 0],

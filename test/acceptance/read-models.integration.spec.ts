@@ -201,7 +201,6 @@ describe('reading from read models', () => {
     expect(projections.map(({ projection }: { projection: string }) => projection).sort()).toEqual([
       'audit_trail',
       'case_deadlines',
-      'complaint_facts',
       'loan_book',
       'persons',
       'regulator_facts',

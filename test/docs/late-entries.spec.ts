@@ -8,9 +8,13 @@ const BY_SYSTEMS = 'Told by systems alone, which tell facts late for reasons of 
 const CORRECTS = 'It corrects, and says its reasons.';
 
 /** Dates that are no day of an entry by a person, and why. */
+const OF_A_REPORT = 'The days a report is of: it enters nothing.';
 const NO_DAY_OF_ENTRY: { readonly [date: string]: string } = {
   'AdvanceClockRequest.to': 'It works the system.',
   'StartOverdueSweepRequest.asOf': 'It works the system.',
+  'RequestReportRequest.asOf': OF_A_REPORT,
+  'RequestReportRequest.from': OF_A_REPORT,
+  'RequestReportRequest.to': OF_A_REPORT,
   'AnswerFileRequest.answeredOn':
     'The date on the answer of the bureau, told with its reference; nothing counts from it.',
   'ApprovePolicyRequest.effectiveFrom': TO_COME,

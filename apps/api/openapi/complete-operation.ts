@@ -85,6 +85,11 @@ const IN_PATH: { readonly [name: string]: string } = {
   webhookId: 'Subscription, as the list names it.',
   deliveryId: 'Delivery, as the list names it.',
   stepId: 'Step, as the list names it.',
+  reportId: 'Run of a report, as its request answered it.',
+  otherId: 'Another run of the same report.',
+  row: 'Row of a table, as the report names it; TOTAL is of all of them. Of a list the line.',
+  column: 'Column of the table or list, as the report names it.',
+  list: 'List of the report, as it names it.',
   actionId: 'What was asked for, as its request answered it.',
 };
 

@@ -7,7 +7,6 @@ import type { DataOf } from '#event-schema';
 import {
   ClassificationReport,
   classificationReportSchema,
-  COMPLAINT_FACTS_PROJECTION,
   ComplaintsReport,
   complaintsReportSchema,
   REGULATOR_FACTS_PROJECTION,
@@ -92,6 +91,6 @@ export class ReportsController {
     inOrder(['from', from], ['asOf', asOf]);
     await notAfterEnd(this.store, 'position', asked.position);
     const query = new ComplaintsReport(asked.asked());
-    return this.desk.answer(exchange, { projection: COMPLAINT_FACTS_PROJECTION, query, minPosition, ofNobody: true });
+    return this.desk.answer(exchange, { projection, query, minPosition, ofNobody: true });
   }
 }

@@ -25,6 +25,7 @@ export const DAY_OF_ENTRY: { readonly [event: string]: string } = {
   LegalCostAdded: 'incurredOn',
   OverpaymentRefunded: 'valueDate',
   PaymentReturned: 'valueDate',
+  ReportSubmittedToRegulator: 'submittedOn',
   LegalActionRecorded: 'takenOn',
   ContactMade: 'madeAt',
   ContactFailed: 'failedAt',

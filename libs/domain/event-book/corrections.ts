@@ -170,6 +170,15 @@ const ofSweeps: { readonly [event: string]: PutRight } = {
   SweepCompleted: follows('the sweep'),
 };
 
+const RUN = '/reports/runs/{reportId}';
+const ofReports: { readonly [event: string]: PutRight } = {
+  ReportRequested: entered('/reports/runs', '/reports/runs', 'A run that nobody releases is no report.'),
+  ReportProduced: follows('the request, and the log up to its position'),
+  ReportReleased: entered(`${RUN}/release`, `${RUN}/restatement`, 'Both runs can be compared cell by cell.'),
+  ReportSubmittedToRegulator: entered(`${RUN}/submission`, `${RUN}/submission`, 'The last one told counts.'),
+  ReportRestated: entered(`${RUN}/restatement`, '/reports/runs', 'The run that took the place is restated itself.'),
+};
+
 export const PUT_RIGHT: { readonly [event: string]: PutRight } = {
   ...ofLoans,
   ...ofSuspense,
@@ -183,6 +192,7 @@ export const PUT_RIGHT: { readonly [event: string]: PutRight } = {
   ...ofWebhooks,
   ...ofSweeps,
   ...ofWork,
+  ...ofReports,
 };
 
 /** Requests that enter nothing of the trade: they work the system. */

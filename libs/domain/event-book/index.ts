@@ -8,6 +8,7 @@ import { loanEvents, suspenseEvents, sweepEvents } from '#lending';
 import { caseEvents } from '#negotiation';
 import { partyEvents } from '#parties';
 import { policyEvents } from '#policy';
+import { reportEvents } from '#reports';
 import { webhookEvents } from '#webhooks';
 import { assignmentEvents, workEvents } from '#work';
 
@@ -42,6 +43,7 @@ export const EVENT_STREAMS: readonly Streams[] = [
   streams('submission-<month>', 'How a month was submitted to the credit bureau', submissionEvents),
   streams('work-<itemId>', 'Who works on one item of a queue', workEvents),
   streams('assignment-<assignmentId>', 'Many items given to one officer by one act', assignmentEvents),
+  streams('report-<reportId>', 'One run of a report of the regulator', reportEvents),
   streams('sweep-book', 'The overdue sweeps of the book', sweepEvents),
 ];
 

@@ -14,6 +14,7 @@ export const STREAM_CATEGORIES = [
   'submission',
   'work',
   'assignment',
+  'report',
 ] as const;
 export type StreamCategory = (typeof STREAM_CATEGORIES)[number];
 

@@ -33,6 +33,8 @@ import {
 import { openPool } from '#postgres';
 import { FieldCipher } from '#privacy';
 import { PositionWatch } from '#projections';
+import { ReportRunsModule, ReportWorkshop } from '#regulator-reports';
+import { ReportsModule } from '#reports';
 import { NO_WEBHOOK_ADDRESSES } from '#webhooks';
 import { DailySweeps } from './sweep/daily-sweeps';
 import { SweepPortsModule } from './sweep/sweep-ports.module';
@@ -84,6 +86,7 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(DUE_LOANS) private readonly dueLoans: DueLoans,
     @Inject(OVERDUE_REPORTING) private readonly reporting: OverdueReporting,
     private readonly cipher: FieldCipher,
+    private readonly reports: ReportWorkshop,
     @Inject(PROCESSES_OPTIONS) private readonly options: ProcessesOptions,
   ) {
     this.owner = new SoleOwner(
@@ -135,7 +138,7 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private newDuty(): ProcessesDuty {
-    const { pool, store, executor, commands, clock, reporting, steps, sweep, book, cipher } = this;
+    const { pool, store, executor, commands, clock, reporting, steps, sweep, book, cipher, reports } = this;
     const { bureauDay = null } = this.options;
     const desk = new NoticeDesk(commands, executor);
     const noticeTimers = new NoticeTimers(pool);
@@ -164,7 +167,7 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
       notices: { desk, overdueDays: new OverdueDays(executor, desk) },
       requests: allPartnerRequests({ commands, executor, clock, phones: new PhoneBook(store, cipher) }),
       reactions: (known, outbox) =>
-        allReactions({ commands, executor, reporting, book, ...known, outbox, noticeTimers, submitted }),
+        allReactions({ commands, executor, reporting, book, ...known, outbox, noticeTimers, submitted, reports }),
       commands: deadlineCommands(commands),
       owner: `${hostname()} ${process.pid}`,
       webhooks: {
@@ -196,6 +199,8 @@ export class ProcessesModule {
         ContactModule,
         LendingModule,
         OverdueSweepModule,
+        ReportsModule,
+        ReportRunsModule.forRoot(options.postgresUrl),
         SweepPortsModule.forRoot(options),
         ProcessesStoreModule.forRoot(options),
       ],

@@ -29,7 +29,7 @@ async function classified(
   position: string,
   { asOf, product }: ClassificationReport['request'],
 ): Promise<ClassificationReportBody> {
-  await notAfterPosition(manager, { table: 'loan_fact', parameter: 'asOf' }, position, asOf);
+  await notAfterPosition(manager, { category: 'loan', parameter: 'asOf' }, position, asOf);
   const count = new FactCount();
   const known = new Set<string>();
   const books = new Map<string, Book>();

@@ -2,9 +2,7 @@
 import { complaintDecider, complaintEvents, type ComplaintEvent, type ComplaintState } from '#complaints';
 import { type LocalDate, localDate } from '#kernel';
 import { testMetadata } from '#kernel-testing';
-import { replacePersonalFields } from '#privacy';
 import { AddedFigures, figuresOf, groupOf } from './complaint-figures';
-import { complaintFactsProjection } from './complaint-facts.projection';
 
 type Named = keyof typeof complaintEvents;
 
@@ -68,20 +66,5 @@ describe('the figures of complaints', () => {
       ...{ complaints: 4, open: 2, openOverdue: 1, openDays: 19, oldestOpenDays: 18 },
       ...{ answered: 2, answeredInTime: 2, onTimeBasisPoints: 6_666, improved: 1 },
     });
-  });
-});
-
-describe('the facts about complaints', () => {
-  it('keep nothing that a person wrote', () => {
-    const sealed = { $enc: 'A256GCM', k: 'C1#1', iv: '', ct: 'SEALED', tag: '' };
-    for (const [type, { example, personal }] of Object.entries(complaintEvents)) {
-      // Why it came late is said of none of the examples.
-      const told = { ...example, lateBecause: '信件今日转交' };
-      const data = replacePersonalFields<object>(told, personal, () => sealed);
-      const place = { id: '', stream: 'complaint-TS-1', revision: 0, position: '1', metadata: testMetadata() };
-      const row = complaintFactsProjection.fact({ ...place, type, data } as never);
-      expect([type, JSON.stringify(data).includes('SEALED')]).toEqual([type, personal.length > 0]);
-      expect([type, JSON.stringify(row).includes('SEALED')]).toEqual([type, false]);
-    }
   });
 });

@@ -2,7 +2,6 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import { type ComplaintState, firstReceivedOn, INTAKES, namesOf } from '#complaints';
-import { COMPLAINT_FACTS_PROJECTION } from './complaint-facts.projection';
 import { AddedFigures, figuresOf, groupOf } from './complaint-figures';
 import {
   type ComplaintGroup,
@@ -14,6 +13,7 @@ import { pinnedComplaints } from './pinned-complaints';
 import { FactCount } from './pinned-facts';
 import { PinnedReports, type SealedReport } from './pinned-report';
 import { parkedUpTo } from './reconciliation';
+import { REGULATOR_FACTS_PROJECTION } from './regulator-facts.projection';
 import { notAfterPosition } from './report-refused';
 import { COMPLAINTS_BASIS } from './report-basis';
 
@@ -23,7 +23,7 @@ export class ComplaintsReportHandler implements IQueryHandler<ComplaintsReport> 
 
   async execute({ request }: ComplaintsReport): Promise<SealedReport<ComplaintsReportBody>> {
     const make = (manager: EntityManager, position: string) => reported(manager, position, request);
-    return this.reports.run(request.position, make, COMPLAINT_FACTS_PROJECTION);
+    return this.reports.run(request.position, make);
   }
 }
 
@@ -32,7 +32,7 @@ async function reported(
   position: string,
   { asOf, from }: ComplaintsReport['request'],
 ): Promise<ComplaintsReportBody> {
-  await notAfterPosition(manager, { table: 'complaint_fact', parameter: 'asOf' }, position, asOf);
+  await notAfterPosition(manager, { category: 'complaint', parameter: 'asOf' }, position, asOf);
   const count = new FactCount();
   const book = new ComplaintBook();
   const beside = { filedLater: 0, receivedBefore: 0, goOnAsAnother: 0 };
@@ -42,7 +42,7 @@ async function reported(
     else if (state.closed?.ground === 'SAME_MATTER') beside.goOnAsAnother += 1;
     else book.add(state, asOf);
   }
-  const parkedEvents = await parkedUpTo(manager, COMPLAINT_FACTS_PROJECTION, position);
+  const parkedEvents = await parkedUpTo(manager, REGULATOR_FACTS_PROJECTION, position);
   return {
     ...{ definition: 'complaints', version: 1, basis: COMPLAINTS_BASIS, from: from ?? null, asOf, position },
     ...book.told(),

@@ -4,15 +4,6 @@ import { type ComplaintEvent, type ComplaintState, evolveComplaint, initialCompl
 import type { EventMetadata, LocalDate } from '#kernel';
 import { type Fact, type FactCount, pinnedStreams } from './pinned-facts';
 
-interface ComplaintFact extends Fact {
-  readonly businessDate: LocalDate;
-}
-
-const COMPLAINTS = {
-  ...{ table: 'complaint_fact', id: 'complaint_id' },
-  more: ', business_date::text AS "businessDate"',
-} as const;
-
 /** Null of one that was filed later. Call inside a transaction: the cursor lives in it. */
 export async function* pinnedComplaints(
   manager: EntityManager,
@@ -20,13 +11,13 @@ export async function* pinnedComplaints(
   asOf: LocalDate,
   count: FactCount,
 ): AsyncGenerator<ComplaintState | null, void, void> {
-  for await (const facts of pinnedStreams<ComplaintFact>(manager, COMPLAINTS, position, count)) {
+  for await (const facts of pinnedStreams(manager, 'complaint', position, count)) {
     const known = facts.filter(({ businessDate }) => businessDate <= asOf);
     yield known.length === 0 ? null : known.reduce(withFact, initialComplaint);
   }
 }
 
-function withFact(state: ComplaintState, { type, data, businessDate }: ComplaintFact): ComplaintState {
+function withFact(state: ComplaintState, { type, data, businessDate }: Fact): ComplaintState {
   // The facts keep neither who nor exactly when; no figure comes from it.
   const metadata = { bodyHash: '', businessDate, recordedAt: '' } as EventMetadata;
   return evolveComplaint(state, { type, data } as ComplaintEvent, metadata);

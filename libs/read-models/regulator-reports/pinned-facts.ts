@@ -3,7 +3,9 @@
  * hundred of them. The same position gives the same facts for ever: they are only inserted.
  */
 import type { EntityManager } from 'typeorm';
+import type { LocalDate } from '#kernel';
 import { foldLoan, type LoanEvent, type LoanState } from '#lending';
+import type { FactCategory } from './report-fact.table';
 
 const ROWS_AT_ONCE = 2_000;
 
@@ -35,32 +37,33 @@ export class FactCount {
 
 export interface Fact {
   readonly id: string;
+  readonly revision: number;
+  readonly position: string;
   readonly type: string;
+  readonly actorKind: string;
+  readonly businessDate: LocalDate;
+  readonly recordedAt: Date;
   readonly data: object;
 }
 
-/** Where facts stand: the table, the column that names their stream, and what is read beside type and data. */
-interface FactSource {
-  readonly table: string;
-  readonly id: string;
-  readonly more?: string;
-}
+const COLUMNS = `stream_id AS id, revision, position::text, type, actor_kind AS "actorKind",
+  business_date::text AS "businessDate", recorded_at AS "recordedAt", data`;
 
 /** The facts of one stream after the other. Call inside a transaction: the cursor lives in it. */
-export async function* pinnedStreams<Row extends Fact>(
+export async function* pinnedStreams(
   manager: EntityManager,
-  { table, id, more = '' }: FactSource,
+  category: FactCategory,
   position: string,
   count: FactCount,
-): AsyncGenerator<readonly Row[], void, void> {
+): AsyncGenerator<readonly Fact[], void, void> {
   await manager.query(
-    `DECLARE pinned_facts NO SCROLL CURSOR FOR
-     SELECT ${id} AS id, type, data${more} FROM read_models.${table} WHERE position <= ${BigInt(position)} ORDER BY ${id}, position`,
+    `DECLARE pinned_facts NO SCROLL CURSOR FOR SELECT ${COLUMNS} FROM read_models.report_fact
+     WHERE category = '${category}' AND position <= ${BigInt(position)} ORDER BY stream_id, report_fact.position`,
   );
-  let stream: Row[] = [];
+  let stream: Fact[] = [];
   try {
     for (;;) {
-      const facts = await manager.query<Row[]>(`FETCH ${ROWS_AT_ONCE} FROM pinned_facts`);
+      const facts = await manager.query<Fact[]>(`FETCH ${ROWS_AT_ONCE} FROM pinned_facts`);
       if (facts.length === 0) break;
       for (const fact of facts) {
         if (stream[0] && fact.id !== stream[0].id) {
@@ -77,15 +80,13 @@ export async function* pinnedStreams<Row extends Fact>(
   }
 }
 
-const LOANS: FactSource = { table: 'loan_fact', id: 'loan_id' };
-
 /** Call inside a transaction: the cursor lives in it. */
 export async function* pinnedLoans(
   manager: EntityManager,
   position: string,
   count: FactCount,
 ): AsyncGenerator<PinnedLoan, void, void> {
-  for await (const facts of pinnedStreams(manager, LOANS, position, count)) {
+  for await (const facts of pinnedStreams(manager, 'loan', position, count)) {
     const events = facts.map(({ type, data }) => ({ type, data }) as LoanEvent);
     yield { loanId: facts[0]?.id ?? '', state: foldLoan(events) };
   }

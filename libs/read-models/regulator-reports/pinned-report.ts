@@ -31,9 +31,8 @@ export class PinnedReports {
   async run<Report extends object>(
     position: string | undefined,
     make: (manager: EntityManager, pinned: string) => Promise<Report>,
-    facts = REGULATOR_FACTS_PROJECTION,
   ): Promise<SealedReport<Report>> {
-    return this.readModels.snapshot(facts, async (manager, freshness) => {
+    return this.readModels.snapshot(REGULATOR_FACTS_PROJECTION, async (manager, freshness) => {
       const report = await make(manager, pinned(position, freshness));
       return { report, sha256: createHash('sha256').update(canonicalJson(report)).digest('hex'), freshness };
     });

@@ -3,7 +3,6 @@ import { Inject, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ProjectionRegistry } from '#projections';
 import { ArrearsBook } from './arrears-book';
-import { complaintFactsProjection } from './complaint-facts.projection';
 import { ComplaintsReportHandler } from './complaints-report.handler';
 import { ClassificationReportHandler } from './classification-report.handler';
 import { PinnedReports } from './pinned-report';
@@ -18,6 +17,5 @@ import { RollRateReportHandler } from './roll-rate-report.handler';
 export class RegulatorReportsModule {
   constructor(@Inject(ProjectionRegistry) registry: ProjectionRegistry) {
     registry.add(regulatorFactsProjection);
-    registry.add(complaintFactsProjection);
   }
 }

@@ -1,6 +1,7 @@
 /** Why a report is not made of what was asked: it would be one of nothing, or of a day nobody knew yet. */
 import type { EntityManager } from 'typeorm';
 import type { LocalDate } from '#kernel';
+import type { FactCategory } from './report-fact.table';
 
 /** What was asked cannot be reported: which parameter, and why. */
 export class ReportRefused extends Error {
@@ -22,9 +23,9 @@ export function knownProduct(asked: string | undefined, known: ReadonlySet<strin
   throw new ReportRefused('product', 'NOT_A_CHOICE', detail);
 }
 
-/** Where facts stand, and the parameter that names the last day looked at. */
+/** Facts of what, and the parameter that names the last day looked at. */
 export interface KnownUntil {
-  readonly table: 'loan_fact' | 'complaint_fact';
+  readonly category: FactCategory;
   readonly parameter: 'asOf' | 'to';
 }
 
@@ -34,18 +35,18 @@ export interface KnownUntil {
  */
 export async function notAfterPosition(
   manager: EntityManager,
-  { table, parameter }: KnownUntil,
+  { category, parameter }: KnownUntil,
   position: string,
   day: LocalDate,
 ): Promise<void> {
   const at = BigInt(position);
   const [last] = await manager.query<{ day: LocalDate }[]>(
-    `SELECT business_date::text AS day FROM read_models.${table} WHERE position <= ${at} ORDER BY position DESC LIMIT 1`,
+    `SELECT business_date::text AS day FROM read_models.report_fact WHERE category = '${category}' AND position <= ${at} ORDER BY position DESC LIMIT 1`,
   );
   if (!last || day <= last.day) return;
   // A loan book that is taken in later tells of days long past: they do not end what was known before.
   const [next] = await manager.query<{ day: LocalDate }[]>(
-    `SELECT business_date::text AS day FROM read_models.${table} WHERE position > ${at} AND business_date >= $1 ORDER BY position LIMIT 1`,
+    `SELECT business_date::text AS day FROM read_models.report_fact WHERE category = '${category}' AND position > ${at} AND business_date >= $1 ORDER BY position LIMIT 1`,
     [last.day],
   );
   if (!next || day <= next.day) return;

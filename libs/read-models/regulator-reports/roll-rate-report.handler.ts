@@ -23,7 +23,7 @@ async function rolled(
   position: string,
   { from, to, product }: RollRateReport['request'],
 ): Promise<RollRateReportBody> {
-  await notAfterPosition(manager, { table: 'loan_fact', parameter: 'to' }, position, to);
+  await notAfterPosition(manager, { category: 'loan', parameter: 'to' }, position, to);
   const count = new FactCount();
   const known = new Set<string>();
   const movement = new RollRateFigures({ from, to, product });

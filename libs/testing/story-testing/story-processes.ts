@@ -11,6 +11,9 @@ const NOBODY: DeliveryOutbox = {
   settled: () => Promise.resolve(),
 };
 
+/** Nobody asks for reports. */
+const NO_REPORTS = { produce: () => Promise.reject(new Error('no report is asked for in a story')) };
+
 /** Nobody is told anything where no gateway is connected. */
 const NO_TIMERS = { set: () => Promise.resolve(), setBy: () => Promise.resolve() };
 
@@ -43,6 +46,7 @@ export class StoryProcesses {
       outbox,
       noticeTimers,
       submitted,
+      reports: NO_REPORTS,
     });
   }
 

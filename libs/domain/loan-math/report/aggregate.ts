@@ -54,7 +54,7 @@ function withLoan(totals: BookTotals, loan: Arrears): BookTotals {
 }
 
 /** The class with the technical exception: only what days past due made of it can improve, never another ground. */
-function technicalClass(loan: Arrears): FiveCategory | null {
+export function classIfTechnical(loan: Arrears): FiveCategory | null {
   if (loan.class === null || loan.class !== dpdFloor(loan.dpd)) return loan.class;
   return dpdFloor(loan.dpd, { technicalOverdue: true });
 }
@@ -72,7 +72,7 @@ export function aggregate(loans: Iterable<Arrears>): BookAggregate {
     total = withLoan(total, loan);
     buckets.set(loan.bucket, withLoan(buckets.get(loan.bucket) ?? NO_LOANS, loan));
     if (loan.class) classes.set(loan.class, withLoan(classes.get(loan.class) ?? NO_LOANS, loan));
-    const excused = technicalClass(loan);
+    const excused = classIfTechnical(loan);
     if (excused) technical.set(excused, (technical.get(excused) ?? 0) + 1);
     if (loan.dpd > 0) overdue++;
     else if (loan.penalty > 0) penaltyOnly++;

@@ -1,4 +1,5 @@
 /** Every reaction: what the system does by itself when something happened. */
+import type { ReportWorkshop } from '#regulator-reports';
 import type { DeliveryOutbox } from '../deliveries/delivery';
 import { NoticeDesk } from '../notices/notice-desk';
 import type { SetsTimers } from '../notices/notice-timers';
@@ -28,6 +29,7 @@ import { moveReassignedPayment } from './move-reassigned-payment.reaction';
 import { noteRecordCorrected } from './note-record-corrected.reaction';
 import { noteJudgments } from './note-judgment.reaction';
 import { noteRemedy } from './note-remedy.reaction';
+import { produceReport } from './produce-report.reaction';
 import { prepareNotices, watchOverdueDays } from './prepare-notices.reaction';
 import { recordAssignedPayment } from './record-assigned-payment.reaction';
 import { correctReportNotice, recordReportNotice } from './record-report-notice.reaction';
@@ -51,6 +53,8 @@ export interface ReactionParts extends MoneyFollowing, HoldingLoans {
   readonly outbox: DeliveryOutbox;
   /** When notices are looked at again. */
   readonly noticeTimers: SetsTimers;
+  /** Where reports of the regulator are made. */
+  readonly reports: Pick<ReportWorkshop, 'produce'>;
   /** Which months were submitted to the credit bureau. */
   readonly submitted: SubmittedMonths;
 }
@@ -108,5 +112,6 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     closeSettledRequests(outbox, executor),
     recordReportNotice(commands, executor),
     correctReportNotice(commands, executor),
+    produceReport(commands, parts.reports),
   ];
 }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { CreateProjectionBookkeeping1700000000001 } from '../migrations/create-projection-bookkeeping.migration';
 import { NoteStanding1700000000002 } from '../migrations/note-standing.migration';
 import { RememberRequests1700000000003 } from '../migrations/remember-requests.migration';
+import { RetireComplaintFacts1700000000004 } from '../migrations/retire-complaint-facts.migration';
 
 const QUERY_DEADLINE_MS = 30_000;
 
@@ -12,7 +13,12 @@ export function readDatabase(postgresUrl: string): DataSource {
     type: 'postgres',
     url: postgresUrl,
     applicationName: 'reprieve queries',
-    migrations: [CreateProjectionBookkeeping1700000000001, NoteStanding1700000000002, RememberRequests1700000000003],
+    migrations: [
+      CreateProjectionBookkeeping1700000000001,
+      NoteStanding1700000000002,
+      RememberRequests1700000000003,
+      RetireComplaintFacts1700000000004,
+    ],
     migrationsTableName: 'reprieve_read_model_migration',
     synchronize: false,
     logging: false,
