@@ -8,6 +8,7 @@ import { misfits, referred, type Shape } from './described-answers';
 import { takeEveryCommand } from './every-command';
 import { takeEveryOperation } from './every-operation';
 import { leaveNotices } from './left-notices';
+import { madeReport } from './made-report';
 import { recordedExamples } from './recorded-examples';
 import { RunningApi } from './running-api';
 import { submitted, sweep, ToldCase, turnTo } from './told-case';
@@ -177,6 +178,11 @@ describe('every answer', () => {
     ]) {
       await api.get(path, compliance);
     }
+    const run = await madeReport(api, { code: 'R10', asOf: '2026-11-03', position });
+    for (const read of ['cells/SPECIAL_MENTION/loans', 'lists/loans', `comparison/${run.split('/').at(-1)}`]) {
+      await api.get(`${run}/${read}`, compliance);
+    }
+    await api.get('/reports/definitions', compliance);
     const search = `/audit/entries?caseId=${BORROWER}-1&types=AgreementSigned&${known}`;
     const [signed] = (await api.get(search, compliance)).body.entries;
     await api.get(`/audit/entries/${signed.eventId}`, compliance);

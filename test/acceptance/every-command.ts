@@ -6,6 +6,7 @@ import { EXAMPLE_DOCUMENT } from '#policy';
 import type { Role } from '#kernel';
 import { exceedRemedy } from './exceeded-remedy';
 import { leaveNotices } from './left-notices';
+import { madeReport } from './made-report';
 import type { RunningApi } from './running-api';
 import { submitted, sweep, ToldCase, turnTo } from './told-case';
 
@@ -92,23 +93,16 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
 /** A report is made, released by a second person and handed in; later another run of it takes its place. */
 async function reports(api: RunningApi, take: Take): Promise<void> {
   const { businessDate: asOf } = (await api.get('/clock', { role: 'operator' })).body;
-  const made = async (id: string): Promise<string> => {
-    const { position } = await take('/parties', { partyId: id, name: '周强', phone: '+86 135 0013 5000' });
-    await take('/reports/runs', { code: 'R1', asOf, position }, 'compliance', 'lin');
-    const reportId = `R1-${asOf.replaceAll('-', '')}-p${position}-v1`;
-    await until(api, `/reports/runs/${reportId}`, ({ status }) => status === 'PRODUCED', 'compliance');
-    return reportId;
+  const made = async (partyId: string): Promise<string> => {
+    const { position } = await take('/parties', { partyId, name: '周强', phone: '+86 135 0013 5000' });
+    return madeReport(api, { code: 'R1', asOf, position });
   };
-  const at = `/reports/runs/${await made('C800030')}`;
+  const at = await made('C800030');
   const { sha256 } = (await api.get(at, { role: 'compliance' })).body;
   await take(`${at}/release`, { sha256 }, 'compliance', 'wu');
   await take(`${at}/submission`, { submittedOn: asOf, reference: 'CBRC-2027-11-0012' }, 'compliance', 'lin');
-  const restated = { by: await made('C800031'), because: 'FACTS_CAME_LATE', reason: '补录一名客户' };
-  await take(`${at}/restatement`, restated, 'compliance', 'lin');
-  for (const read of ['cells/SUBSTANDARD/loans?table=byClass', `comparison/${restated.by}`, 'lists/NONE']) {
-    await api.get(`${at}/${read}`, { role: 'auditor' });
-  }
-  await api.get('/reports/definitions', { role: 'compliance' });
+  const by = (await made('C800031')).replace('/reports/runs/', '');
+  await take(`${at}/restatement`, { by, because: 'FACTS_CAME_LATE', reason: '补录一名客户' }, 'compliance', 'lin');
 }
 
 /** A case that waits in a queue is claimed, given back, assigned, followed up and noted on; then its officer is away. */

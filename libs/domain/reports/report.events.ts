@@ -20,7 +20,7 @@ import {
   type EventSpec,
 } from '#event-schema';
 import { type Bilingual, type DomainEvent, type EventDefinition, localDate } from '#kernel';
-import { inWords } from '#words';
+import { counted, inWords } from '#words';
 import { REPORT_CODES, RESTATED_BECAUSE, type RestatedBecause } from './report-kinds';
 
 interface OfReport {
@@ -72,7 +72,7 @@ export const ReportProduced = reportEvent('ReportProduced', {
   told: ({ reportId: run, facts, complete }) =>
     told(
       run,
-      `was made from ${facts} events${complete ? '' : ', which is not all there are: it says which are missing'}`,
+      `was made from ${counted(facts, 'event')}${complete ? '' : ', which is not all there are: it says which are missing'}`,
       `已生成，共取用${facts}条事件${complete ? '' : '，事件不完整，报表已列明'}`,
     ),
   data: part({

@@ -1,4 +1,4 @@
-/** R2: restructured assets and their observation (重组资产与观察期), as items 5.5, 5.5.1, 5.6 and 6 of G11_II ask. */
+/** R2: restructured assets and their observation (重组资产与观察期), as items 5.5, 5.5.1, 5.6 and 6 of return G11, part II, ask. */
 import { addDays, type LocalDate } from '#kernel';
 import { exitOn, isRegistered, loanPosition, type BookedPlan, type LoanState } from '#lending';
 import { isNonPerforming } from '#loan-math';
@@ -18,7 +18,7 @@ const BALANCES = [
 
 const ITEMS: Dimension = {
   id: 'item',
-  title: { en: 'Item of G11_II', zh: 'G11_II项目' },
+  title: { en: 'Item of return G11, part II', zh: 'G11第II部分项目' },
   values: valuesOf({
     '5.5': { en: '5.5 Restructured loans', zh: '5.5 重组贷款' },
     '5.5.1': { en: '5.5.1 Of these, more than 90 days past due', zh: '5.5.1 其中：逾期90天以上' },
@@ -55,8 +55,8 @@ export const restructured: ReportDefinition = {
   version: 1,
   title: { en: 'Restructured assets and observation', zh: '重组资产及观察期情况表' },
   legalBasis: {
-    en: 'Measures for the Risk Classification of Financial Assets of Commercial Banks (2023 No. 1), articles 17 to 22; off-site supervision return G11_II, items 5.5, 5.5.1, 5.6 and 6.',
-    zh: '《商业银行金融资产风险分类办法》（2023年第1号）第十七条至第二十二条；非现场监管报表G11_II第5.5、5.5.1、5.6、6项。',
+    en: 'Measures for the Risk Classification of Financial Assets of Commercial Banks (2023 No. 1), articles 17 to 22; off-site supervision return G11, part II, items 5.5, 5.5.1, 5.6 and 6.',
+    zh: '《商业银行金融资产风险分类办法》（2023年第1号）第十七条至第二十二条；非现场监管报表G11第II部分第5.5、5.5.1、5.6、6项。',
   },
   basis: {
     en: 'Loans on the book at the end of the day, with a plan that took effect by then and was not taken back. A loan is restructured until its observation has been found to have ended; of a broken plan it stays so. Days past due are those of the terms in force: of the plan while it is kept, of the accelerated debt after a breach. Restructured again means that a later plan took effect while the earlier one was still observed. What has left the book, is settled or was never owed is in no figure.',
@@ -65,7 +65,7 @@ export const restructured: ReportDefinition = {
   period: 'DAY',
   byProduct: true,
   tables: [
-    { id: 'items', title: { en: 'Items of G11_II', zh: 'G11_II项目' }, rows: [ITEMS], columns: BALANCES, total: false },
+    { id: 'items', title: { en: 'Items of return G11, part II', zh: 'G11第II部分项目' }, rows: [ITEMS], columns: BALANCES, total: false },
     {
       id: 'byClass',
       title: { en: 'Restructured loans by class', zh: '重组贷款按五级分类' },

@@ -51,8 +51,8 @@ const VINTAGES: ReportTable = {
     LOANS,
     fenColumn('lent', 'Lent', '放款金额'),
     ...MONTHS_ON_BOOK.flatMap((months) => [
-      countColumn(`seen${months}`, `Loans ${months} months old`, `满${months}个月笔数`),
-      countColumn(`bad${months}`, `Of these, over 30 days past due then`, `其中当时逾期30天以上`),
+      countColumn(`seen${months}`, `Loans seen at month ${months} on book`, `满${months}个月笔数`),
+      countColumn(`bad${months}`, 'Of these, over 30 days past due then', '其中当时逾期30天以上'),
       {
         id: `share${months}`,
         title: { en: 'Per ten thousand', zh: '占比（万分之）' },

@@ -20,7 +20,7 @@ export const BY_CLASS: Dimension = {
 export function bucketWords(bucket: string): Bilingual {
   if (bucket === 'SETTLED') return { en: 'Settled', zh: '已结清' };
   if (bucket === 'NEW') return { en: 'New', zh: '新增' };
-  return bucket === '0' ? { en: 'Not overdue', zh: '未逾期' } : { en: `${bucket} days`, zh: `${bucket}天` };
+  return bucket === '0' ? { en: 'Not overdue', zh: '未逾期' } : { en: `Days ${bucket}`, zh: `${bucket}天` };
 }
 
 export const BY_BUCKET: Dimension = {

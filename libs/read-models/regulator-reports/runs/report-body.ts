@@ -103,11 +103,14 @@ export const reportBody = named(
       title: sentence('Title.'),
       legalBasis: sentence('Law, order or standard it is made by.'),
       basis: sentence('On what ground the figures stand.'),
-      period: part({
-        from: orNone(day('First day; null of a report as of one day.')),
-        to: day('Last day, or the day it is as of: its end.'),
-        product: orNone(code('The only product reported; null for all.')),
-      }),
+      period: part(
+        {
+          from: orNone(day('First day; null of a report as of one day.')),
+          to: day('Last day, or the day it is as of: its end.'),
+          product: orNone(code('The only product reported; null for all.')),
+        },
+        'Of which days and products it is.',
+      ),
       position: code('What is known up to this position of the log.'),
       unit: oneOf(['fen'], 'Unit of the amounts.'),
       currency: oneOf(['CNY'], 'Currency.'),

@@ -51,7 +51,7 @@ export class GetReportCellHandler implements IQueryHandler<GetReportCell> {
     const behind = await Promise.all(entries.slice(0, page.size).map((entry) => this.shown(entry, body.position)));
     const last = entries.at(page.size - 1);
     const nextCursor = entries.length > page.size && last ? this.cursors.seal(query, [last.seq]) : null;
-    return { reportId, table, row, column, value: value as never, total, behind, nextCursor };
+    return { reportId, table, row, column, value, total, behind, nextCursor };
   }
 
   private async shown(entry: BehindCell, position: string): Promise<ReportCell['behind'][number]> {
@@ -66,7 +66,7 @@ export class GetReportCellHandler implements IQueryHandler<GetReportCell> {
       ),
     );
     return {
-      ...{ of: category, id: streamId, item, caseIds, told: told as never },
+      ...{ of: category, id: streamId, item, caseIds, told },
       events: rows.map(({ total: _total, recordedAt, ...event }) => ({
         ...event,
         recordedAt: recordedAt.toISOString(),
@@ -94,7 +94,7 @@ export class GetReportListHandler implements IQueryHandler<GetReportList> {
     const { total, entries } = await this.ledger.behind({ reportId, table: list, row: null }, null, page);
     const last = entries.at(page.size - 1);
     const nextCursor = entries.length > page.size && last ? this.cursors.seal(query, [last.seq]) : null;
-    const lines = entries.slice(0, page.size).map(({ told }) => told as never);
+    const lines = entries.slice(0, page.size).map(({ told }) => told);
     return { reportId, list, total, lines, nextCursor };
   }
 }

@@ -1,10 +1,9 @@
 /** Questions to runs of reports: how one stands and what it says, what is behind a cell, a list page by page, two runs side by side. */
 import { Query } from '@nestjs/cqrs';
 import {
-  anything,
-  byName,
   code,
   day,
+  figures,
   flag,
   id,
   instant,
@@ -107,7 +106,7 @@ const behindEntry = part(
     id: id('The loan, person with their cases, complaint: what the stream is of.'),
     item: orNone(id('Which thing of it, such as a negotiation; null where it is the whole.')),
     caseIds: list(id('Case.'), 'Cases it belongs to.'),
-    told: byName(anything('Figure.'), 'What it adds, by column.'),
+    told: figures('What it adds, by column.'),
     events: list(
       part({
         position: code('Position in the log.'),
@@ -129,7 +128,7 @@ export const reportCellSchema = part({
   table: code('Table or list.'),
   row: code('Row; of a list the line.'),
   column: code('Column.'),
-  value: orNone(anything('What the cell says: a figure; null where it says nothing, and of a list’s line.')),
+  value: orNone(whole('What the cell says; null where it says nothing, and of a list’s line.')),
   total: whole('Subjects behind it, on all pages.'),
   behind: list(behindEntry, 'This page.'),
   nextCursor,
@@ -162,7 +161,7 @@ export const reportListSchema = part({
   reportId: id('Run.'),
   list: code('List.'),
   total: whole('Lines in all, on all pages.'),
-  lines: list(byName(anything('As the kind of the column says.'), 'One line.'), 'This page.'),
+  lines: list(figures('One line, by column, as the kinds of the columns say.'), 'This page.'),
   nextCursor,
 });
 export type ReportListPage = DataOf<typeof reportListSchema>;
