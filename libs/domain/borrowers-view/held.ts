@@ -44,10 +44,10 @@ const RESTS: { readonly [Stop in Exclude<StandingHold['stops'][number], 'OWN_ACT
 
 /** Who is not asked to pay is told what not paying leads to all the same (民法典 第509条). */
 function stillCounts(kind: StandingHold['kind']): Bilingual {
-  const marked = kind === 'DISPUTE' ? { en: ', marked as disputed', zh: '（标注存在争议）' } : { en: '', zh: '' };
+  const [en, zh] = kind === 'DISPUTE' ? [', marked as disputed', '（标注存在争议）'] : ['', ''];
   return {
-    en: ` What falls due meanwhile and is not paid still counts as past due, and is reported to the credit bureau${marked.en}; you can pay it all the same.`,
-    zh: `期间到期未还的款项仍计算逾期天数，并报送征信${marked.zh}；您仍可还款。`,
+    en: ` What falls due meanwhile and is not paid still counts as past due, and is reported to the credit bureau${en}; you can pay it all the same.`,
+    zh: `期间到期未还的款项仍计算逾期天数，并报送征信${zh}；您仍可还款。`,
   };
 }
 

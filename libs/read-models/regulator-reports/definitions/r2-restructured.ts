@@ -65,7 +65,13 @@ export const restructured: ReportDefinition = {
   period: 'DAY',
   byProduct: true,
   tables: [
-    { id: 'items', title: { en: 'Items of return G11, part II', zh: 'G11第II部分项目' }, rows: [ITEMS], columns: BALANCES, total: false },
+    {
+      id: 'items',
+      title: { en: 'Items of return G11, part II', zh: 'G11第II部分项目' },
+      rows: [ITEMS],
+      columns: BALANCES,
+      total: false,
+    },
     {
       id: 'byClass',
       title: { en: 'Restructured loans by class', zh: '重组贷款按五级分类' },
