@@ -47,6 +47,7 @@ import { EarlyWarningCommandsController } from './cases/early-warning.controller
 import { MaterialStoresModule } from './cases/material-stores.module';
 import { EntriesController } from './audit/entries.controller';
 import { CaseDifferenceController } from './cases/case-difference.controller';
+import { ExportsController } from './audit/exports.controller';
 import { BackdatedController } from './cases/backdated.controller';
 import { CorrectionCommandsController } from './cases/correction.controller';
 import { MaterialsCommandsController } from './cases/materials.controller';
@@ -166,6 +167,7 @@ const controllers = [
   ClockCommandsController,
   TimelinesController,
   EntriesController,
+  ExportsController,
   PoliciesController,
   PolicyDmnController,
   QueuesController,

@@ -1,4 +1,6 @@
 /** What an auditor finds out about a case that was kept: its chain of causes, what changed when, and who did it. */
+import { createHash } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
 import type { RunningApi } from './running-api';
 import type { ToldCase } from './told-case';
 
@@ -109,4 +111,46 @@ export async function isSearched(api: RunningApi, { borrowerId }: ToldCase): Pro
   const unknown = await api.get('/audit/entries/00000000-0000-5000-8000-000000000000', AUDITOR);
   expect(unknown).toMatchObject({ status: 404, body: { code: 'ENTRY_UNKNOWN' } });
   expect(await api.get('/audit/correlations/none', AUDITOR)).toMatchObject({ body: { code: 'CORRELATION_UNKNOWN' } });
+}
+
+/** Whole files of a case, a person and a search, each proving that it is whole; not for who sees but a part. */
+export async function isExported(api: RunningApi, { caseId, borrowerId }: ToldCase): Promise<void> {
+  const timeline = await api.get(`/cases/${caseId}/timeline?limit=1`, AUDITOR);
+  const { total } = timeline.body as { total: number };
+  const jsonl = await api.document(`/cases/${caseId}/timeline/export?format=jsonl`, 'auditor');
+  const lines = jsonl.bytes.toString('utf8').trimEnd().split('\n');
+  const { end } = JSON.parse(lines.at(-1) ?? '') as { end: { rows: number; sha256: string; of: string } };
+  const before = `${lines.slice(0, -1).join('\n')}\n`;
+  expect(end).toMatchObject({ of: `case ${caseId}`, rows: total, sha256: sha256(before) });
+  expect(lines).toHaveLength(total + 1);
+  expect(before).toContain('"explanation":"***"');
+  const csv = await api.document(`/borrowers/${borrowerId}/timeline/export?format=csv`, 'compliance');
+  const text = csv.bytes.toString('utf8');
+  const rows = parse(text, { bom: true });
+  expect([...csv.bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(rows.at(-1)?.slice(0, 3)).toEqual([
+    ...['END', `rows ${rows.length - 2}`],
+    `sha256 ${sha256(text.slice(0, text.lastIndexOf('"END"')))}`,
+  ]);
+  expect(text).toMatch(/[\u4e00-\u9fff]/);
+  const pdf = await api.document(`/audit/export?caseId=${caseId}&types=AgreementSigned&format=pdf`, 'auditor');
+  expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(pdf.headers.get('x-row-count')).toBe('1');
+  expect(pdf.headers.get('x-document-sha256')).toBe(createHash('sha256').update(pdf.bytes).digest('hex'));
+  const refused = [
+    [`/audit/export?format=jsonl`, 'officer', 403],
+    [`/cases/${caseId}/timeline/export?format=jsonl`, 'supervisor', 403],
+    [`/cases/${caseId}/timeline/export`, 'auditor', 400],
+    [`/cases/${caseId}/timeline/export?format=xls`, 'auditor', 400],
+    [`/audit/export?format=csv&limit=5`, 'auditor', 400],
+    ['/cases/C999999-1/timeline/export?format=csv', 'auditor', 404],
+    ['/borrowers/C999999/timeline/export?format=csv', 'auditor', 404],
+  ] as const;
+  for (const [path, role, status] of refused) {
+    expect([path, (await api.get(path, { role })).status]).toEqual([path, status]);
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -1,4 +1,4 @@
-import { followsTheBureauToThePayment, isSearched, tellsWhatChanged } from './followed-trail';
+import { followsTheBureauToThePayment, isExported, isSearched, tellsWhatChanged } from './followed-trail';
 import { RunningApi } from './running-api';
 import { sweep, ToldCase, turnTo } from './told-case';
 
@@ -61,6 +61,7 @@ describe('a case that is negotiated, paid and restored', () => {
     await followsTheBureauToThePayment(api, told);
     await tellsWhatChanged(api, told);
     await isSearched(api, told);
+    await isExported(api, told);
   }, 120_000);
 });
 

@@ -26,9 +26,6 @@ import { EntryFilterQuery } from './entry-filter.query';
 
 const projection = AUDIT_TRAIL_PROJECTION;
 
-/** A search shows many persons at once, and so nobody in the clear: everybody sees in it what an auditor sees. */
-const SEEN_IN_SEARCHES = 'auditor';
-
 @ApiTags('timelines')
 @Controller('audit')
 export class EntriesController {
@@ -45,8 +42,7 @@ export class EntriesController {
   })
   searchEntries(@Query() asked: EntryFilterQuery, @Exchange() exchange: HttpExchange): Promise<Eventual<EntriesPage>> {
     const query = new SearchEntries(asked.filter(), {
-      viewer: SEEN_IN_SEARCHES,
-      ...asked.inOrder(),
+      viewer: actingRoleOf(exchange.request),
       ...asked.page(),
     });
     return this.desk.answer(exchange, { projection, query, minPosition: asked.minPosition });

@@ -5,7 +5,9 @@ import { EVENTS_BY_NAME } from '#event-book';
 import { fen, type Fen, localDate } from '#kernel';
 import { DateField, IdField, InstantField, TextField } from '#request-validation';
 import { type FieldError, invalid } from '../problems/problem';
-import { TimelineQuery } from '../cases/timeline.query';
+import { OrderField, type TimelineOrder } from '../cases/timeline.query';
+import { CursorField, LimitField, type Page, pageOf } from '../reads/page.query';
+import { WaitedReadQuery } from '../reads/waited-read.query';
 
 const MOST_TYPES = 20;
 const FEN = /^\d{1,15}$/;
@@ -20,7 +22,7 @@ const SPANS = [
   ['amountFrom', 'amountTo'],
 ] as const;
 
-export class EntryFilterQuery extends TimelineQuery {
+export class EntryCriteriaQuery extends WaitedReadQuery {
   @TextField({
     description: 'Done by this person, service or process: the subject of its token, or its name.',
     maxLength: 128,
@@ -116,6 +118,21 @@ export class EntryFilterQuery extends TimelineQuery {
       if (!(ordinal(first) > ordinal(last))) return [];
       return [{ parameter: to, code: 'CONTRADICTION', detail: `must not be below ${from}` }];
     });
+  }
+}
+
+export class EntryFilterQuery extends EntryCriteriaQuery {
+  @OrderField()
+  order?: TimelineOrder;
+
+  @CursorField()
+  cursor?: string;
+
+  @LimitField()
+  limit?: string;
+
+  page(): Page & { readonly order?: TimelineOrder } {
+    return { ...pageOf(this), ...(this.order === undefined ? {} : { order: this.order }) };
   }
 }
 

@@ -6,13 +6,18 @@ import { invalid } from '../problems/problem';
 import { PageQuery } from '../reads/page.query';
 
 const ORDERS = ['OLDEST_FIRST', 'NEWEST_FIRST'] as const;
+export type TimelineOrder = (typeof ORDERS)[number];
+
+export const OrderField = (): PropertyDecorator =>
+  ChoiceField(ORDERS, { description: 'Oldest first when left out.', optional: true });
+
 const INCLUDES = ['CASE', 'CASE_AND_LOANS'] as const;
 
 export class TimelineQuery extends PageQuery {
-  @ChoiceField(ORDERS, { description: 'Oldest first when left out.', optional: true })
-  order?: (typeof ORDERS)[number];
+  @OrderField()
+  order?: TimelineOrder;
 
-  inOrder(): { readonly order?: (typeof ORDERS)[number] } {
+  inOrder(): { readonly order?: TimelineOrder } {
     return this.order === undefined ? {} : { order: this.order };
   }
 }

@@ -4,14 +4,14 @@ import { Matches } from 'class-validator';
 import { TextField } from '#request-validation';
 import { WaitedReadQuery } from './waited-read.query';
 
-const CursorField = (): PropertyDecorator =>
+export const CursorField = (): PropertyDecorator =>
   TextField({
     description: 'nextCursor of the page before; the filters must be the same.',
     maxLength: 2000,
     optional: true,
   });
 
-const LimitField = (): PropertyDecorator =>
+export const LimitField = (): PropertyDecorator =>
   applyDecorators(
     Matches(/^([1-9]\d?|1\d\d|200)$/, { message: '$property must be a whole number from 1 to 200' }),
     TextField({
@@ -22,12 +22,12 @@ const LimitField = (): PropertyDecorator =>
     }),
   );
 
-interface Page {
+export interface Page {
   readonly cursor?: string;
   readonly limit?: number;
 }
 
-function pageOf({ cursor, limit }: { readonly cursor?: string; readonly limit?: string }): Page {
+export function pageOf({ cursor, limit }: { readonly cursor?: string; readonly limit?: string }): Page {
   return { ...(cursor === undefined ? {} : { cursor }), ...(limit === undefined ? {} : { limit: Number(limit) }) };
 }
 

@@ -18,7 +18,7 @@ export { type Freshness, freshnessSchema, type Lag, readFreshness } from './read
 export * from './reading/page';
 export { PositionWatch } from './reading/position-watch';
 export { migrate, readDatabase } from './reading/read-database';
-export { ReadModels, ReadModelUnavailable } from './reading/read-models';
+export { ReadModels, ReadModelUnavailable, unavailable } from './reading/read-models';
 export { InvalidCursor, SignedCursor } from './reading/signed-cursor';
 export {
   ALL_PROJECTIONS,

@@ -5,6 +5,7 @@ import { STREAMS_OF_PERSONS } from '#held-data';
 import { ProjectionRegistry } from '#projections';
 import { AssessmentsOnRecordHandler } from './assessments-on-record.handler';
 import { auditTrailProjection } from './audit-trail.projection';
+import { ExportEntriesHandler } from './export/export-entries.handler';
 import { GetCaseAsItStoodHandler } from './case-as-it-stood.handler';
 import { ListBackdatedHandler } from './list-backdated.handler';
 import { GetCorrelationHandler, GetLinkedEntryHandler } from './linked-entries.handlers';
@@ -30,6 +31,7 @@ import { GetCaseTimelineHandler, GetTimelineHandler } from './timeline.handlers'
     GetLinkedEntryHandler,
     GetCorrelationHandler,
     SearchEntriesHandler,
+    ExportEntriesHandler,
     { provide: STREAMS_OF_PERSONS, useClass: StreamsOfPersonsReader },
   ],
   exports: [STREAMS_OF_PERSONS],

@@ -73,12 +73,13 @@ export async function correlatedRows(
     .getMany();
 }
 
-/** Rows by their positions, in the order of the log. */
+/** Rows by their positions, in the order of those. */
 export async function rowsAt(manager: EntityManager, positions: readonly string[]): Promise<AuditEntryRow[]> {
   if (positions.length === 0) return [];
-  return manager
+  const rows = await manager
     .createQueryBuilder(entityOf(auditEntryTable), 'entry')
     .where('entry.position = ANY(CAST(:positions AS bigint[]))', { positions })
-    .orderBy('entry.position')
     .getMany();
+  const byPosition = new Map(rows.map((row) => [row.position, row]));
+  return positions.flatMap((position) => byPosition.get(position) ?? []);
 }

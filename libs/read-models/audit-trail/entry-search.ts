@@ -11,6 +11,8 @@ import type { EntryFilter } from './search-entries.query';
 export interface Search {
   readonly filter: EntryFilter;
   readonly records: readonly string[];
+  /** Whether who searches reads also what is hidden of persons whose data is only kept. */
+  readonly seesAll: boolean;
 }
 
 /** Where a page begins: after this entry. */
@@ -55,16 +57,17 @@ class Bound {
 }
 
 /** The statement that finds entries: `position` and `recorded_at` of each. */
-export function searchStatement({ filter, records }: Search, { after, newest, limit }: SearchPage): Statement {
+export function searchStatement({ filter, records, seesAll }: Search, { after, newest, limit }: SearchPage): Statement {
   const bound = new Bound();
-  const all = [...comparisons(filter, bound), ...(after ? [beyond(after, newest, bound)] : [])];
+  const all = [...comparisons(filter, seesAll, bound), ...(after ? [beyond(after, newest, bound)] : [])];
   const most = limit === null ? '' : ` LIMIT ${bound.of(limit)}`;
   const direction = newest ? 'DESC' : 'ASC';
   const inOrder = `ORDER BY recorded_at ${direction}, position ${direction}${most}`;
   // Each type and each record of a person is looked up by itself: its index has its entries in order, and no page reads more than it shows of each.
   const types =
     filter.types === undefined ? [[]] : [...new Set(filter.types)].map((type) => [`type = ${bound.of(type)}`]);
-  const persons = filter.borrowerId === undefined ? [[]] : records.map((one) => [`borrower_id = ${bound.of(one)}`]);
+  const persons =
+    filter.borrowerId === undefined ? [[]] : records.flatMap((record) => ofRecord(record, records, bound));
   const found = types.flatMap((type) =>
     persons.map((person) => {
       const conditions = [...all, ...type, ...person];
@@ -75,7 +78,14 @@ export function searchStatement({ filter, records }: Search, { after, newest, li
   return { text: `SELECT position FROM (${found.join(' UNION ALL ')}) found ${inOrder}`, values: bound.values };
 }
 
-function comparisons(filter: EntryFilter, bound: Bound): readonly string[] {
+/** What stands with a record; what proved to be another person's stands with both, and is found once. */
+function ofRecord(record: string, records: readonly string[], bound: Bound): readonly (readonly string[])[] {
+  const [one, all] = [bound.of(record), bound.of(records)];
+  const former = `former_borrower_id = ${one} AND (borrower_id IS NULL OR borrower_id <> ALL (CAST(${all} AS text[])))`;
+  return [[`borrower_id = ${one}`], [former]];
+}
+
+function comparisons(filter: EntryFilter, seesAll: boolean, bound: Bound): readonly string[] {
   const given = (Object.keys(COMPARED) as (keyof EntryFilter)[]).flatMap((name) => {
     const value = filter[name];
     return value === undefined ? [] : [`${COMPARED[name]} ${bound.of(value)}`];
@@ -84,7 +94,7 @@ function comparisons(filter: EntryFilter, bound: Bound): readonly string[] {
   // Nothing is recorded before the day it happens on: what was recorded earlier need not be looked at.
   const since = happenedFrom === undefined ? [] : [`recorded_at >= ${bound.of(`${happenedFrom}T00:00:00.000+08:00`)}`];
   const isByAmount = filter.amountFrom !== undefined || filter.amountTo !== undefined;
-  return [...given, ...since, ...(isByAmount ? [NOT_KEPT_FROM_READERS] : [])];
+  return [...given, ...since, ...(isByAmount && !seesAll ? [NOT_KEPT_FROM_READERS] : [])];
 }
 
 /** An amount that a reader is not shown is not found by it, either: of persons whose data is only kept, what is hidden then. */
@@ -100,10 +110,8 @@ function beyond({ recordedAt, position }: Place, newest: boolean, bound: Bound):
 export async function searchRows(manager: EntityManager, search: Search, page: SearchPage): Promise<AuditEntryRow[]> {
   const { text, values } = searchStatement(search, page);
   const found = await manager.query<{ position: string }[]>(text, [...values]);
-  const rows = await rowsAt(
+  return rowsAt(
     manager,
     found.map(({ position }) => position),
   );
-  const byPosition = new Map(rows.map((row) => [row.position, row]));
-  return found.flatMap(({ position }) => byPosition.get(position) ?? []);
 }

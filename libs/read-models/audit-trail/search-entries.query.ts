@@ -1,8 +1,11 @@
 /** Search over all entries, in the order in which they were recorded: every filter given must hold. */
 import { Query } from '@nestjs/cqrs';
-import type { Fen, LocalDate } from '#kernel';
+import type { Fen, LocalDate, Role } from '#kernel';
 import { type EntriesPage, entriesPage } from './linked-entries.query';
 import type { TimelinePageRequest } from './timeline.query';
+
+/** Searches and exports show many persons at once, and so nobody in the clear: everybody sees in them what an auditor sees. */
+export const SEEN_BY_MANY: Role = 'auditor';
 
 /** Bounds are inclusive. */
 export interface EntryFilter {

@@ -119,12 +119,14 @@ export class ShownEntries {
   /**
    * @param corrections entries by which it was corrected, in the order of the log
    * @param isOnlyKept nothing is done with the data of the person it is about beside keeping it
+   * @param seenAs by whose eyes personal fields are masked; the viewer’s own when left out
    */
   async entry(
     row: AuditEntryRow,
     viewer: Role,
     corrections: readonly AuditEntryRow[],
     isOnlyKept: boolean,
+    seenAs: Role = viewer,
   ): Promise<TimelineEntry> {
     const {
       loanId: _loanId,
@@ -143,7 +145,7 @@ export class ShownEntries {
     const head = { ...entry, actor: { kind: actorKind, id: actorId, role: actorRole } };
     if (isOnlyKept && isHidden(row, viewer)) return { ...head, what: ONLY_KEPT, why: [], data: {} };
     const policy = policyOf(row);
-    const data = await this.data(row, isOnlyKept ? seenWhileOnlyKept(viewer) : viewer);
+    const data = await this.data(row, isOnlyKept ? seenWhileOnlyKept(seenAs) : seenAs);
     return {
       ...head,
       what: told(DEFINITIONS[row.type], data),

@@ -6,6 +6,7 @@ import { readPersons } from '#persons';
 import { entityOf, type Freshness, pageSize, SignedCursor } from '#projections';
 import { type AuditEntryRow, auditEntryTable } from './audit-entry.table';
 import { correctionsOf } from './corrections-of';
+import type { Statement } from './entry-search';
 import { ShownEntries, type TimelineEntry } from './shown-entry';
 import type { TimelinePage, TimelinePageRequest } from './timeline.query';
 
@@ -57,19 +58,38 @@ export class TimelineReader {
     };
   }
 
-  /** Rows as their reader may see them. */
-  async entries(manager: EntityManager, rows: readonly AuditEntryRow[], viewer: Role): Promise<TimelineEntry[]> {
+  /**
+   * Rows as their reader may see them.
+   * @param seenAs by whose eyes personal fields are masked; the viewer’s own when left out
+   */
+  async entries(
+    manager: EntityManager,
+    rows: readonly AuditEntryRow[],
+    viewer: Role,
+    seenAs: Role = viewer,
+  ): Promise<TimelineEntry[]> {
     const corrections = await correctionsOf(manager, rows);
     const persons = await readPersons(
       manager,
       rows.map(({ borrowerId }) => borrowerId),
     );
     const isOnlyKept = ({ borrowerId }: AuditEntryRow) => borrowerId !== null && persons.isRestricted(borrowerId);
-    return Promise.all(rows.map((row) => this.shown.entry(row, viewer, corrections(row), isOnlyKept(row))));
+    return Promise.all(rows.map((row) => this.shown.entry(row, viewer, corrections(row), isOnlyKept(row), seenAs)));
   }
 
   async hasEntries(manager: EntityManager, { condition, parameters }: Scope): Promise<boolean> {
     return manager.createQueryBuilder(entityOf(auditEntryTable), 'entry').where(condition, parameters).getExists();
+  }
+
+  /** The statement that finds the positions of entries that pass the condition, in the order of the log. */
+  statement(manager: EntityManager, { condition, parameters }: Scope): Statement {
+    const [text, values] = manager
+      .createQueryBuilder(entityOf(auditEntryTable), 'entry')
+      .select('entry.position', 'position')
+      .where(condition, parameters)
+      .orderBy('entry.position')
+      .getQueryAndParameters();
+    return { text, values: values as JsonValue[] };
   }
 
   /** Entries that pass the condition, in the order of the log, as they are stored. */
