@@ -88,6 +88,9 @@ const READ_AT: { readonly [category: string]: string | undefined } = {
   complaint: '/complaints/:',
   policy: '/policies/:/timeline',
   suspense: '/suspense-payments/:',
+  report: '/reports/runs/:',
+  // Of many items, and of no person.
+  assignment: '/queues',
 };
 
 function readAt(stream: string, { caseId, borrowerId, partyId, webhookId }: About): string | null {
