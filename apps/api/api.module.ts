@@ -95,6 +95,7 @@ import { PolicyDmnController } from './policies/policy-dmn.controller';
 import { DeliveriesController } from './processes/deliveries.controller';
 import { ProcessStepsController } from './processes/process-steps.controller';
 import { ProjectionsController } from './projections/projections.controller';
+import { AssignmentsController } from './queues/assignments.controller';
 import { HandoversController } from './queues/handovers.controller';
 import { QueueWorkController } from './queues/queue-work.controller';
 import { QueuesController } from './queues/queues.controller';
@@ -173,6 +174,7 @@ const controllers = [
   QueuesController,
   QueueWorkController,
   HandoversController,
+  AssignmentsController,
   ReportsController,
   ReportRunsController,
   ReportRunCommandsController,

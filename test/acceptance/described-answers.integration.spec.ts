@@ -187,6 +187,7 @@ describe('every answer', () => {
     const [signed] = (await api.get(search, compliance)).body.entries;
     await api.get(`/audit/entries/${signed.eventId}`, compliance);
     await api.get(`/audit/correlations/${signed.correlationId}`, compliance);
+    await api.get(`/queues/INTAKE/assignment-preview?${known}`, { role: 'supervisor' });
     await api.get('/me', { role: 'borrower', as: BORROWER });
     await api.get(`/me/acting-for/${BORROWER}`, { role: 'borrower', as: BORROWER });
     const retried = await api.post('/processes/steps/retry', { scope: 'ALL' }, operator);

@@ -76,7 +76,7 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
   await evidence(take, kept);
   await planAndRestoration(take, kept);
   await refusedByTheCore(take, unbooked);
-  await work(take, referred);
+  await work(api, take, referred);
   await review(take, referred);
   await approvals(take, large);
   await refusalAndAppeal(take, refused);
@@ -106,14 +106,17 @@ async function reports(api: RunningApi, take: Take): Promise<void> {
 }
 
 /** A case that waits in a queue is claimed, given back, assigned, followed up and noted on; then its officer is away. */
-async function work(take: Take, { caseId }: ToldCase): Promise<void> {
+async function work(api: RunningApi, take: Take, { caseId }: ToldCase): Promise<void> {
   const at = `/queues/INTAKE/items/${caseId}`;
   await take(`${at}/claim`, {}, 'officer');
   await take(`${at}/follow-up`, { followUpOn: '2026-11-06' }, 'officer');
   await take(`${at}/notes`, { text: '客户要求下午联系' }, 'officer');
   await take(`${at}/release`, {}, 'officer');
   await take(`${at}/assignment`, { officerId: 'wang' }, 'supervisor');
-  await take('/queues/handovers', { from: 'wang', officerId: 'li' }, 'supervisor');
+  const { position } = await take('/queues/handovers', { from: 'wang', officerId: 'li' }, 'supervisor');
+  const preview = `/queues/INTAKE/assignment-preview?owner=li&minPosition=${position}`;
+  const { token } = (await api.get(preview, { role: 'supervisor' })).body;
+  await take('/queues/INTAKE/assignments', { officerId: 'zhao', token }, 'supervisor');
 }
 
 /** An offer was declined, and a year later nothing is paid: a suit is filed, and withdrawn. */

@@ -151,6 +151,50 @@ describe('a review by a person, over HTTP', () => {
       expect(types).toEqual(expect.arrayContaining(['WorkClaimed', 'FollowUpSet', 'WorkNoted', 'WorkHandedOver']));
     }, 60_000);
 
+    it('is given to one officer with all others that match, as many as were shown, or none', async () => {
+      const as = { role: 'supervisor' as const };
+      const filter = 'step=REQUESTED,OVERDUE&borrowerId=C200006';
+      const one = (await api.get(`/queues/INTAKE/assignment-preview?${filter}`, as)).body;
+      const listed = (await api.get(`/queues/INTAKE?${filter}`)).body;
+      expect(one).toMatchObject({ count: 1, givenAtOnce: 1, freshness: { position: listed.freshness.position } });
+      expect(listed.total).toBe(one.count);
+      const give = (body: object, key?: string): Promise<Answer> =>
+        api.post('/queues/INTAKE/assignments', body, { ...as, key });
+      const done = await give({ officerId: 'clerk-z', token: one.token }, 'give-1');
+      expect(done).toMatchObject({ status: 200, body: { assigned: 1, refused: 0, items: [{ outcome: 'ASSIGNED' }] } });
+      expect((await give({ officerId: 'clerk-z', token: one.token }, 'give-1')).body.assigned).toBe(1);
+      const known = `minPosition=${done.body.position}`;
+      const all = (await api.get(`/queues/INTAKE/assignment-preview?owner=clerk-z&${known}`, as)).body;
+      expect(all.count).toBe(1);
+      const released = await api.post('/queues/INTAKE/items/C200006-1/release', {}, { role: 'officer', as: 'clerk-z' });
+      await api.get(`/queues?minPosition=${released.body.position}`);
+      expect(await give({ officerId: 'clerk-y', token: all.token })).toMatchObject({
+        status: 422,
+        body: { code: 'SELECTION_CHANGED', facts: { shown: 1, now: 0 } },
+      });
+      for (const token of ['nonsense', one.nextCursor ?? `${String(one.token).slice(0, -2)}AA`]) {
+        expect(await give({ officerId: 'clerk-z', token })).toMatchObject({
+          status: 400,
+          body: { errors: [{ pointer: '/token', code: 'NOT_OF_THIS_QUERY' }] },
+        });
+      }
+      expect(await api.post('/queues/REVIEW/assignments', { officerId: 'li', token: one.token }, as)).toMatchObject({
+        status: 400,
+      });
+      expect(await api.get('/queues/INTAKE/assignment-preview', { role: 'officer' })).toMatchObject({ status: 403 });
+    }, 60_000);
+
+    it('says how pressing it is and how its clock stands, and comes in that order', async () => {
+      const { items } = (await api.get('/queues/INTAKE?sort=priority&limit=200')).body;
+      const points = items.map(({ priority }: { priority: { points: number } }) => priority.points);
+      expect(points).toEqual([...points].sort((a, b) => b - a));
+      const levels = ['URGENT', 'HIGH', 'NORMAL', 'LOW'].map(
+        async (level) => (await api.get(`/queues/INTAKE?priority=${level}`)).body.total,
+      );
+      expect((await Promise.all(levels)).reduce((sum, total) => sum + total, 0)).toBe(items.length);
+      for (const { dueOn, clock } of items) expect(clock.state === 'RUNS').toBe(dueOn !== null);
+    }, 60_000);
+
     it('is refused by name where there is no such item, or it is asked for badly', async () => {
       expect(await claim('INTAKE', 'C200099-1', 'clerk-1')).toMatchObject({
         status: 404,

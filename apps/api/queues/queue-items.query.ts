@@ -2,10 +2,20 @@
 import { Matches } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { ChoiceField, DateField, IdField, TextField } from '#request-validation';
-import { BUCKETS, type Queue, type QueueFilter, QUEUE_SORTS, type QueueSort, STEPS } from '#work-queues';
+import {
+  BUCKETS,
+  PRIORITIES,
+  type Priority,
+  type Queue,
+  type QueueFilter,
+  QUEUE_SORTS,
+  type QueueSort,
+  STEPS,
+} from '#work-queues';
 import { invalid } from '../problems/problem';
 import { inOrder } from '../reads/in-order';
-import { PageQuery } from '../reads/page.query';
+import { CursorField, LimitField, type Page, pageOf } from '../reads/page.query';
+import { WaitedReadQuery } from '../reads/waited-read.query';
 import { givenFields } from '../requests/given-fields';
 
 const WHOLE = /^(0|[1-9]\d{0,14})$/;
@@ -16,7 +26,8 @@ const WholeField =
     TextField({ description, maxLength: 15, optional: true, example: '31' })(target, name);
   };
 
-export class QueueItemsQuery extends PageQuery {
+/** What narrows a queue down. */
+export class QueueFilterQuery extends WaitedReadQuery {
   @TextField({
     description: `Steps within the queue, any of them, separated by commas. ${stepsOfEach()}.`,
     maxLength: 500,
@@ -86,19 +97,16 @@ export class QueueItemsQuery extends PageQuery {
   @DateField({ description: 'Due on or before this day.', optional: true })
   dueTo?: string;
 
-  @ChoiceField(QUEUE_SORTS, {
-    description: 'due (default), entered, dpd or amount; a leading hyphen turns the order around.',
-    optional: true,
-  })
-  sort?: QueueSort;
+  @ChoiceField(PRIORITIES, { description: 'How pressing it is today.', optional: true })
+  priority?: Priority;
 
   /** Only what was asked for, since an absent filter is no filter. @throws Problem for a step the queue does not have, or a span that ends before it begins */
   filter(queue: Queue, request: FastifyRequest): QueueFilter {
-    const { product, bucket, loanId, borrowerId, caseId, officerId, kind, unclaimed } = this;
+    const { product, bucket, loanId, borrowerId, caseId, officerId, kind, unclaimed, priority } = this;
     const { dueFrom, dueTo, followUpFrom, followUpTo } = this;
     inOrder(['dueFrom', dueFrom], ['dueTo', dueTo]);
     inOrder(['followUpFrom', followUpFrom], ['followUpTo', followUpTo]);
-    const asked = { product, bucket, loanId, borrowerId, caseId, officerId, kind, dueFrom, dueTo };
+    const asked = { product, bucket, loanId, borrowerId, caseId, officerId, kind, priority, dueFrom, dueTo };
     return {
       ...givenFields({
         ...asked,
@@ -119,6 +127,25 @@ export class QueueItemsQuery extends PageQuery {
     throw invalid([
       { parameter: 'owner', code: 'CONTRADICTION', detail: 'must be left out, or name who asks, with mine' },
     ]);
+  }
+}
+
+export class QueueItemsQuery extends QueueFilterQuery {
+  @ChoiceField(QUEUE_SORTS, {
+    description:
+      'due (default), entered, dpd, amount, or priority: the most pressing first. A leading hyphen turns the order around.',
+    optional: true,
+  })
+  sort?: QueueSort;
+
+  @CursorField()
+  cursor?: string;
+
+  @LimitField()
+  limit?: string;
+
+  page(): Page {
+    return pageOf(this);
   }
 }
 

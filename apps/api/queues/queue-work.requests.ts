@@ -26,3 +26,11 @@ export class HandoverRequest {
   @TextField({ description: 'Who gets it.', maxLength: 128, example: 'li' })
   officerId!: string;
 }
+
+export class AssignmentRequest {
+  @TextField({ description: 'Who gets them, by the subject of their token.', maxLength: 128, example: 'li' })
+  officerId!: string;
+
+  @TextField({ description: 'As the preview answered it.', maxLength: 2000 })
+  token!: string;
+}

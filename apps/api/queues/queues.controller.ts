@@ -34,7 +34,8 @@ export class QueuesController {
   @Get()
   @ReadRoute({
     summary: 'All queues',
-    description: 'How much waits in each, and the earliest due date.',
+    description:
+      'How much waits in each, how much of it nobody has, is theirs who asks, or is late, and the earliest due date: as the lists count at the same position.',
     roles: ['officer', 'supervisor', 'compliance', 'auditor'],
     consistency: 'eventual',
     answers: eventualAnswerOf('Queues', queuesSchema),
@@ -43,7 +44,8 @@ export class QueuesController {
     @Query() { minPosition }: WaitedReadQuery,
     @Exchange() exchange: HttpExchange,
   ): Promise<Eventual<ListQueuesAnswer>> {
-    return this.desk.answer(exchange, { projection, query: new ListQueues(), minPosition, ofNobody: true });
+    const query = new ListQueues(this.clock.businessDate(), exchange.request.scope.caller?.id ?? '');
+    return this.desk.answer(exchange, { projection, query, minPosition, ofNobody: true });
   }
 
   @Get(':queue')

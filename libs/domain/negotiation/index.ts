@@ -107,5 +107,5 @@ export * from './clocks/clock.events';
 export type { ClocksReleased } from './clocks/hold.events';
 export * from './clocks/clock-words';
 export * from './clocks/deadline-kinds';
-export { pauseOf, type ClockPause } from './clocks/pauses';
+export { pauseOf, restsSince, type ClockPause } from './clocks/pauses';
 export * from './negotiation.module';

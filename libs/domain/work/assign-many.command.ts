@@ -1,4 +1,5 @@
 import type { CommandStamp } from '#kernel';
+import type { OrderAssignment } from './assignment.decider';
 import type { ShownItem } from './for-work.command';
 
 /** Gives many items to one officer: all that match, or all that an absent colleague has. */
@@ -11,5 +12,7 @@ export class AssignMany {
     readonly from: string | undefined,
     readonly items: readonly ShownItem[],
     readonly stamp: CommandStamp,
+    /** What was shown before, and whether the same still matches. */
+    readonly shown?: OrderAssignment['data']['shown'],
   ) {}
 }

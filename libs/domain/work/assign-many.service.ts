@@ -36,9 +36,9 @@ export class AssignManyService implements ICommandHandler<AssignMany, AssignMany
     private readonly work: WorkService,
   ) {}
 
-  async execute({ officerId, from, items, stamp: { context } }: AssignMany): Promise<AssignManyOutcome> {
+  async execute({ officerId, from, items, shown, stamp: { context } }: AssignMany): Promise<AssignManyOutcome> {
     const id = assignmentId(createHash('sha256').update(context.commandId).digest('hex'));
-    const given = { assignmentId: id, officerId, ...(from === undefined ? {} : { from }), items };
+    const given = { assignmentId: id, officerId, ...(from === undefined ? {} : { from }), items, shown };
     const command: OrderAssignment = { type: 'OrderAssignment', data: given };
     const { startsStream: _starts, ...own } = context;
     const stream = assignmentStream(id);

@@ -29,6 +29,13 @@ describe('many items given to one officer', () => {
     expect(ordered.state?.items.map(({ itemId }) => itemId)).toEqual(items.slice(0, 500).map(({ itemId }) => itemId));
   });
 
+  it('are given as they were shown, or not at all', () => {
+    const shown = { count: 1, isSame: true, now: 1 };
+    nothing.when(order({ shown }), by(SUPERVISOR)).thenEvents(['WorkAssignmentOrdered']);
+    const changed = { ...shown, isSame: false, now: 2 };
+    nothing.when(order({ shown: changed }), by(SUPERVISOR)).thenRejected('SELECTION_CHANGED', { shown: 1, now: 2 });
+  });
+
   it('are given by a supervisor, to somebody else, where there are any', () => {
     nothing.when(order(), by(OFFICER)).thenRejected('ONLY_A_SUPERVISOR_ASSIGNS');
     nothing.when(order({ officerId: 'officer-wang' }), by(SUPERVISOR)).thenRejected('HANDED_OVER_TO_THEMSELVES');

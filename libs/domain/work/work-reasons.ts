@@ -26,6 +26,10 @@ export const WORK_REASONS = {
     en: 'This person has no item of any queue.',
     zh: '该人员名下没有待移交的事项。',
   },
+  SELECTION_CHANGED: {
+    en: 'What matches is not what was shown any more; nothing was assigned. Please look again.',
+    zh: '符合条件的事项与预览时不一致，未作任何分派，请重新预览。',
+  },
   NOTHING_TO_ASSIGN: { en: 'No item matches; there is nothing to assign.', zh: '没有符合条件的事项，无需分派。' },
   HANDED_OVER_TO_THEMSELVES: {
     en: 'Work is handed over to somebody else.',

@@ -45,3 +45,14 @@ export function addWorkingDays(date: LocalDate, days: number, calendar: WorkingD
   for (let counted = 0; counted < days; counted += 1) day = workingDayOnOrAfter(addDays(day, 1), calendar);
   return day;
 }
+
+/** Working days after the one date up to and with the other; as many below 0 where it is the earlier one. */
+export function workingDaysBetween(from: LocalDate, to: LocalDate, calendar: WorkingDayCalendar): number {
+  if (to < from) return -workingDaysBetween(to, from, calendar);
+  let counted = 0;
+  for (let day = from; day < to;) {
+    day = addDays(day, 1);
+    if (isWorkingDay(day, calendar)) counted += 1;
+  }
+  return counted;
+}

@@ -12,6 +12,7 @@ import {
   type Waiting,
 } from '#negotiation';
 import { caseStep, type CaseStep } from './case-step';
+import { restingSince } from './item-clock';
 import { personItem } from './person-item';
 import type { QueueItemRow } from './queue-item.table';
 import type { Moment } from './queued-cases';
@@ -27,6 +28,7 @@ export function caseItem(episode: Episode, since: Moment, queuedAt: string): Que
   const loans = concerned(episode, negotiation);
   const offer = negotiation?.offers.at(-1);
   const waits = negotiation ? waitingInNegotiation(episode, negotiation) : waitingIn(episode);
+  const dueOn = waits?.by ?? dueBySetting(episode, step, waits, since);
   return [
     personItem({
       ...{ itemId: caseId, ...step, caseId, borrowerId, does: waits?.says ?? null },
@@ -43,7 +45,7 @@ export function caseItem(episode: Episode, since: Moment, queuedAt: string): Que
       ...mostPastDue(loans.filter(({ status }) => status !== 'CURED').map((loan) => pastDueAsTold(episode, loan))),
       amount: sumFen(loans.map(({ figures }) => figures.payoff)),
       asOf: earliest(loans.map(({ asOf }) => asOf)),
-      dueOn: waits?.by ?? dueBySetting(episode, step, waits, since),
+      ...{ dueOn, restsSince: dueOn === null ? restingSince(episode) : null },
       // The lender follows up what only the bureau can do.
       waitsFor: waits?.for === 'BORROWER' ? 'BORROWER' : 'LENDER',
       missingMaterials: negotiation ? missingMaterials(negotiation.materials).map(({ kind }) => kind) : [],

@@ -7,6 +7,8 @@ import { seesWhileOnlyKept } from '#parties';
 import { shownOfPersons } from '#persons';
 import { pageSize, ReadModels, SignedCursor } from '#projections';
 import { addressesOf } from './item-requests';
+import { clockOf } from './item-clock';
+import { pointParameters, priorityKey, priorityOf, priorityOrder } from './item-priority';
 import { itemInWords } from './item-words';
 import { workOf, worksOf } from './item-work';
 import { ListQueueItems, type ListQueueItemsAnswer, type QueueItem, type QueueSort } from './list-queue-items.query';
@@ -25,14 +27,20 @@ interface Order {
   /** It is of figures that may have to be looked up beside the items. */
   readonly looksUp: boolean;
   readonly type: string;
-  key(item: QueueItemRow): string | number;
+  key(item: QueueItemRow, businessDate: LocalDate): string | number;
 }
 
-const ORDERS: { readonly [Sort in 'due' | 'entered' | 'dpd' | 'amount']: Order } = {
+const ORDERS: { readonly [Sort in 'due' | 'entered' | 'dpd' | 'amount' | 'priority']: Order } = {
   due: { looksUp: false, expression: () => DUE_ORDER, type: 'date', key: ({ dueOn }) => dueOn ?? 'infinity' },
   entered: { looksUp: false, expression: () => 'entered_at', type: 'timestamptz', key: ({ enteredAt }) => enteredAt },
   dpd: { looksUp: true, expression: ({ dpdOrder }) => dpdOrder, type: 'integer', key: dpdKey },
   amount: { looksUp: true, expression: ({ amount }) => amount, type: 'bigint', key: ({ amount }) => amount },
+  priority: {
+    looksUp: true,
+    expression: priorityOrder,
+    type: 'integer',
+    key: (item, today) => priorityKey({ ...item, maxDpd: daysPastDue(item, today) }, today),
+  },
 };
 
 @QueryHandler(ListQueueItems)
@@ -51,10 +59,11 @@ export class ListQueueItemsHandler implements IQueryHandler<ListQueueItems> {
     return this.readModels.snapshot(WORK_QUEUES_PROJECTION, async (manager, freshness) => {
       const matching = await matchingItems(manager, request);
       const total = await countOf(matching(asksForFigures(filter)));
-      const found = await pageOf(matching(order.looksUp || asksForFigures(filter)), queue, sort, { after, size });
+      const found = await pageOf(matching(order.looksUp || asksForFigures(filter)), request, { after, size });
       const rows = await withFigures(manager, queue, found.slice(0, size));
       const last = rows.at(-1);
-      const nextCursor = found.length > size && last ? this.cursors.seal(query, [order.key(last), last.itemId]) : null;
+      const nextCursor =
+        found.length > size && last ? this.cursors.seal(query, [order.key(last, businessDate), last.itemId]) : null;
       const items = await this.shown(manager, rows, businessDate, viewer);
       return { queue, businessDate, total, items, nextCursor, freshness };
     });
@@ -85,8 +94,7 @@ const TELLS_OF_CASE: ReadonlySet<Queue> = new Set(['APPROVAL', 'REPAIR']);
 /** A page in its order, and one row more where it goes on. */
 function pageOf(
   rows: SelectQueryBuilder<QueueItemRow>,
-  queue: Queue,
-  sort: QueueSort,
+  { queue, businessDate, sort = 'due' }: ListQueueItems['request'],
   { after, size }: { readonly after: readonly (string | number)[] | undefined; readonly size: number },
 ): Promise<QueueItemRow[]> {
   const order = orderOf(sort);
@@ -101,6 +109,7 @@ function pageOf(
   }
   return rows
     .addSelect(expression, 'sort_key')
+    .setParameters(pointParameters(businessDate))
     .orderBy('sort_key', direction)
     .addOrderBy('item.itemId', direction)
     .limit(size + 1)
@@ -118,8 +127,10 @@ export function daysPastDue({ oldestUnpaidOn, restedAt }: PastDue, on: LocalDate
 
 /** What an officer is shown of a row on a business date. */
 export function queueItem(item: QueueItemRow, work: WorkStandingRow | undefined, businessDate: LocalDate): QueueItem {
-  const { oldestUnpaidOn, restedAt, does: _does, officerUntil: _until, inQueueSince: _since, ...row } = item;
+  const { oldestUnpaidOn, restedAt, does: _does, ...kept } = item;
+  const { officerUntil: _until, inQueueSince: _since, restsSince: _rests, ...row } = kept;
   const maxDpd = daysPastDue({ oldestUnpaidOn, restedAt }, businessDate);
   const said = { ...itemInWords(item, businessDate), ...addressesOf(item, businessDate) };
-  return { ...row, ...said, ...workOf(item, work, businessDate), maxDpd, bucket: dpdBucket(maxDpd) };
+  const pressing = { clock: clockOf(item, businessDate), priority: priorityOf({ ...row, maxDpd }, businessDate) };
+  return { ...row, ...said, ...workOf(item, work, businessDate), ...pressing, maxDpd, bucket: dpdBucket(maxDpd) };
 }

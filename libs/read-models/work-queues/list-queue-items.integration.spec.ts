@@ -17,6 +17,7 @@ import {
   type QueueSort,
 } from './list-queue-items.query';
 import { ListQueuesHandler } from './list-queues.handler';
+import { ListQueues } from './list-queues.query';
 import { type Owed, SAY_THEMSELVES, withOwed } from './queue-figures';
 import { type QueueItemRow, queueItemTable } from './queue-item.table';
 import { type QueuedLoanRow, queuedLoanTable } from './queued-loan.table';
@@ -47,7 +48,7 @@ function toldCases(count: number): ToldCase[] {
       dpd: bucket * 60 + 1 + below(2),
       bucket: BUCKETS[bucket],
       product,
-      payoff: 1_000 * (1 + below(3)),
+      payoff: [1_000, 2_500_000, 12_000_000][below(3)]!,
       ...(runsOut ? { lastDueOn: `2023-03-0${3 + (n % 4)}` } : {}),
     };
     case_.overdue(`L${n}`, figures);
@@ -163,6 +164,7 @@ function passes(item: QueueItem, filter: QueueFilter): boolean {
     (filter.followUpFrom === undefined || (item.followUpOn !== null && item.followUpOn >= filter.followUpFrom)) &&
     (filter.followUpTo === undefined || (item.followUpOn !== null && item.followUpOn <= filter.followUpTo)) &&
     (filter.kind === undefined || item.kind === filter.kind) &&
+    (filter.priority === undefined || item.priority.level === filter.priority) &&
     (filter.amountFrom === undefined || item.amount >= filter.amountFrom) &&
     (filter.amountTo === undefined || item.amount <= filter.amountTo) &&
     (filter.dpdFrom === undefined || item.maxDpd >= filter.dpdFrom) &&
@@ -180,6 +182,7 @@ function sorted(items: readonly QueueItem[], sort: QueueSort, ages: Ages): Queue
   const key = (item: QueueItem): string | number => {
     if (sort.endsWith('due')) return item.dueOn ?? 'infinity';
     if (sort.endsWith('entered')) return item.enteredAt;
+    if (sort.endsWith('priority')) return -item.priority.points * 1e6 + (item.dueOn ? epochDay(item.dueOn) : 999_999);
     return sort.endsWith('dpd') ? (ages.get(item.itemId) ?? 0) : item.amount;
   };
   const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -254,6 +257,7 @@ describe('a queue', () => {
       owner: ofQueue.find(({ owner }) => owner !== null)?.owner?.officerId ?? 'wang',
       followUpFrom: '2026-02-21',
       followUpTo: '2026-02-23',
+      priority: some.priority.level,
       amountFrom: 2_000,
       amountTo: some.amount,
       dpdFrom: 1,
@@ -314,8 +318,20 @@ describe('a queue', () => {
   });
 
   it('says how much waits in each, and how fresh that is', async () => {
-    const { queues, freshness } = await new ListQueuesHandler(bench.readModels).execute();
-    expect(queues.map(({ queue, total }) => [queue, total])).toEqual(
+    const counts = new ListQueuesHandler(bench.readModels);
+    const { queues, freshness } = await counts.execute(new ListQueues(TODAY, 'li'));
+    const told = queues.map(({ queue, total, unclaimed, mine, late }) => [queue, total, unclaimed, mine, late]);
+    const count = async (queue: Queue, filter: QueueFilter): Promise<number> =>
+      (await handler.execute(new ListQueueItems({ queue, businessDate: TODAY, filter }))).total;
+    const listed: unknown[] = [];
+    for (const queue of QUEUES) {
+      const all_ = [{}, { unclaimed: true }, { owner: 'li' }, { dueTo: addDays(TODAY, -1) }];
+      const found: number[] = [];
+      for (const filter of all_) found.push(await count(queue, filter));
+      listed.push([queue, ...found]);
+    }
+    expect(told).toEqual(listed);
+    expect(told.map(([queue, total]) => [queue, total])).toEqual(
       QUEUES.map((queue) => [queue, all.filter((item) => item.queue === queue).length]),
     );
     expect(freshness).toMatchObject({ position: await bench.log.head(), lag: { events: 0 } });

@@ -20,6 +20,8 @@ import { DPD_BUCKETS } from '#loan-math';
 import { MATERIAL_KINDS } from '#negotiation';
 import { ofPersonFields } from '#persons';
 import { type Freshness, nextCursor } from '#projections';
+import { CLOCK_STATES } from './item-clock';
+import { PRIORITIES, type Priority } from './item-priority';
 import { type Queue, QUEUES, type Step, STEPS } from './queues';
 
 /** Every filter given must hold. */
@@ -46,6 +48,8 @@ export interface QueueFilter {
   readonly steps?: readonly string[];
   /** Of what kind. */
   readonly kind?: string;
+  /** How pressing on the business date. */
+  readonly priority?: Priority;
   /** Least and most of the amount, inclusive, in fen. */
   readonly amountFrom?: number;
   readonly amountTo?: number;
@@ -58,7 +62,9 @@ export interface QueueFilter {
   readonly dueTo?: LocalDate;
 }
 
-export const QUEUE_SORTS = ['due', '-due', 'entered', '-entered', 'dpd', '-dpd', 'amount', '-amount'] as const;
+export const QUEUE_SORTS = [
+  ...(['due', '-due', 'entered', '-entered', 'dpd', '-dpd', 'amount', '-amount', 'priority', '-priority'] as const),
+] as const;
 /** A minus turns the order round. Without a due date: last by `due`, first by `-due`. Ties go by item id. */
 export type QueueSort = (typeof QUEUE_SORTS)[number];
 
@@ -143,6 +149,29 @@ const queueItem = named(
       day(
         'By when it has to be done: by law, contract or promise; where none of them says it of the lender, by a setting of the house. Null where the borrower has no day, and while a clock rests.',
       ),
+    ),
+    clock: part(
+      {
+        state: oneOf(
+          CLOCK_STATES,
+          'RUNS to dueOn; RESTS under a hold or while somebody else is waited for; NONE: no day is set.',
+        ),
+        workingDaysLeft: orNone(
+          whole(
+            'Working days after businessDate up to dueOn: 0 where it is due today, below 0 where it is late. Null where none runs.',
+          ),
+        ),
+        restsSince: orNone(day('Since when it rests; null where it does not.')),
+      },
+      'Its clock on businessDate, in working days of the calendar.',
+    ),
+    priority: part(
+      {
+        level: oneOf(PRIORITIES, 'How pressing: by points.'),
+        points: whole('For its clock, days past due and amount together; a setting of the house.'),
+        why: sentence('What of it presses.'),
+      },
+      'How pressing it is on businessDate. `sort=priority` brings the most pressing first, and of equals what is due first.',
     ),
     waitsFor: oneOf(['BORROWER', 'LENDER', 'NOBODY'], 'Whose turn it is; nobody’s where it ends by itself on the day.'),
     missingMaterials: list(oneOf(MATERIAL_KINDS, 'Kind.'), 'Materials the borrower has still to hand in.'),

@@ -3,7 +3,7 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { readPersons } from '#persons';
 import { entityOf } from '#projections';
 import type { ListQueueItemsRequest } from './list-queue-items.query';
-import { figuresOf } from './queue-figures';
+import { figuresOf, SAY_THEMSELVES } from './queue-figures';
 import { asksForOwners, narrow } from './queue-filter';
 import { type QueueItemRow, queueItemTable } from './queue-item.table';
 import { ownersOf } from './queue-owners';
@@ -17,6 +17,8 @@ export async function matchingItems(
 ): Promise<(withFigures: boolean) => SelectQueryBuilder<QueueItemRow>> {
   const persons = await readPersons(manager, [filter.borrowerId]);
   const [figures, owners] = [figuresOf(queue), ownersOf(queue)];
+  // Of what is looked up for a whole queue the planner expects a row or two, and would go through it once for every item.
+  if (!SAY_THEMSELVES.has(queue)) await manager.query('SET LOCAL enable_nestloop = off');
   return (withFigures) => {
     const rows = manager.createQueryBuilder(entityOf(queueItemTable), 'item').where('item.queue = :queue', { queue });
     if (withFigures) figures.join(rows);

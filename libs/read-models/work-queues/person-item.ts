@@ -26,6 +26,7 @@ export function personItem(said: Pick<QueueItemRow, Said> & Partial<QueueItemRow
       restedAt: 0,
       amount: fen(0),
       asOf: null,
+      restsSince: null,
       missingMaterials: [],
     },
     waitsFor: 'LENDER',

@@ -8,9 +8,11 @@ import {
   pauseOf,
   plansToBook,
   type PlanProgress,
+  restsSince,
 } from '#negotiation';
 import { inYuan } from '#words';
 import { productsOf } from './case-item';
+import { restingSince } from './item-clock';
 import { personItem } from './person-item';
 import { workingDaysFrom } from './queue-clocks';
 import type { QueueItemRow } from './queue-item.table';
@@ -38,13 +40,14 @@ function* coreItems(
   const { agreementId } = agreement.data;
   const { loanId } = plan.plan;
   const signed = moments[agreementId];
+  const pause = pauseOf(episode, 'BOOKING_DUE', agreementId);
   if (signed && plansToBook(agreement).includes(plan)) {
     yield personItem({
       ...ofPlan(episode, agreementId, loanId, signed),
       ...{ itemId: `${agreementId}/${loanId}/booking`, queue: 'CORE_BOOKING' },
       step: plan.core.bookedOn === null ? 'PLAN_TO_BOOK' : 'DEBIT_TO_CHANGE',
       amount: totalOf(plan.remaining),
-      dueOn: pauseOf(episode, 'BOOKING_DUE', agreementId) ? null : agreement.bookingDueOn,
+      ...(pause ? { dueOn: null, restsSince: restsSince(pause) } : { dueOn: agreement.bookingDueOn }),
     });
   }
   const amount = debitedTooMuch(plan);
@@ -94,7 +97,7 @@ function* instalmentItems(
       ...pastDueOf(episode, loanId, open[0]?.dueOn ?? null),
       amount: lacking,
       // Under a hold no day of it passes.
-      dueOn: isHeld && !isMissed ? null : dueOn,
+      ...(isHeld && !isMissed ? { dueOn: null, restsSince: restingSince(episode) } : { dueOn }),
       waitsFor: 'BORROWER',
     });
   }

@@ -44,10 +44,10 @@ const OLDEST = 'coalesce(item.oldest_unpaid_on, owed.oldest_unpaid_on)';
 const RESTED = 'greatest(item.rested_at, coalesce(owed.rested_at, 0))';
 
 /** Under whichever of the records that the person's was merged into. */
-const owedOn = (which: string): string => `
+const OWED_IN_QUEUE = `
   WITH RECURSIVE record_of (borrower_id, record) AS (
     SELECT DISTINCT item.borrower_id, item.borrower_id FROM read_models.queue_item item
-    WHERE ${which} AND item.borrower_id IS NOT NULL
+    WHERE item.queue = :queue AND item.borrower_id IS NOT NULL
     UNION
     SELECT record_of.borrower_id, person.merged_into
     FROM record_of JOIN read_models.person_record person
@@ -56,12 +56,12 @@ const owedOn = (which: string): string => `
     SELECT item.item_id, loan.*
     FROM read_models.queue_item item CROSS JOIN LATERAL unnest(item.loan_ids) AS named (loan_id)
       JOIN read_models.queued_loan loan ON loan.loan_id = named.loan_id
-    WHERE ${which}
+    WHERE item.queue = :queue
     UNION ALL
     SELECT item.item_id, loan.*
     FROM read_models.queue_item item JOIN record_of ON record_of.borrower_id = item.borrower_id
       JOIN read_models.queued_loan loan ON loan.borrower_id = record_of.record
-    WHERE ${which} AND cardinality(item.loan_ids) = 0
+    WHERE item.queue = :queue AND cardinality(item.loan_ids) = 0
   )
   SELECT item_id, min(oldest_unpaid_on) AS oldest_unpaid_on, max(rested_at) AS rested_at, sum(amount)::bigint AS amount,
     min(as_of) AS as_of, max(open_case_id) AS case_id, array_agg(DISTINCT product ORDER BY product) AS products
@@ -73,7 +73,7 @@ const OF_LOANS: QueueFigures = {
   amount: 'coalesce(nullif(item.amount, 0), owed.amount, 0)',
   caseId: 'coalesce(item.case_id, owed.case_id)',
   hasProduct: ':product = ANY(CASE WHEN cardinality(item.products) = 0 THEN owed.products ELSE item.products END)',
-  join: (rows) => rows.leftJoin(`(${owedOn('item.queue = :queue')})`, 'owed', 'owed.item_id = item.item_id'),
+  join: (rows) => rows.leftJoin(`(${OWED_IN_QUEUE})`, 'owed', 'owed.item_id = item.item_id'),
 };
 
 export function figuresOf(queue: Queue): QueueFigures {
@@ -90,10 +90,25 @@ export interface Owed {
   readonly owed_products?: readonly string[] | null;
 }
 
-const OWED_OF_ITEMS = `SELECT owed.item_id, to_char(owed.oldest_unpaid_on, 'YYYY-MM-DD') AS owed_oldest,
-  to_char(owed.as_of, 'YYYY-MM-DD') AS owed_as_of, owed.rested_at AS owed_rested, owed.amount::text AS owed_amount,
-  owed.case_id AS owed_case, owed.products AS owed_products
-  FROM (${owedOn('item.item_id = ANY($1)')}) owed`;
+/** Row by row by the keys of the tables, however large these are. */
+const OWED_OF_ITEMS = `SELECT item.item_id, owed.* FROM read_models.queue_item item CROSS JOIN LATERAL (
+  SELECT to_char(min(loan.oldest_unpaid_on), 'YYYY-MM-DD') AS owed_oldest, to_char(min(loan.as_of), 'YYYY-MM-DD') AS owed_as_of,
+    max(loan.rested_at) AS owed_rested, sum(loan.amount)::text AS owed_amount, max(loan.open_case_id) AS owed_case,
+    array_agg(DISTINCT loan.product ORDER BY loan.product) AS owed_products
+  FROM (
+    SELECT loan.* FROM read_models.queued_loan loan WHERE loan.loan_id = ANY(item.loan_ids COLLATE "C")
+    UNION ALL
+    SELECT loan.* FROM (
+      WITH RECURSIVE record_of (record) AS (
+        SELECT item.borrower_id
+        UNION
+        SELECT person.merged_into FROM record_of JOIN read_models.person_record person
+          ON person.party_id = record_of.record AND person.merged_into IS NOT NULL
+      ) SELECT record FROM record_of
+    ) known CROSS JOIN LATERAL (SELECT * FROM read_models.queued_loan of_them WHERE of_them.borrower_id = known.record COLLATE "C" OFFSET 0) loan
+    WHERE cardinality(item.loan_ids) = 0
+  ) loan HAVING count(*) > 0
+) owed WHERE item.item_id = ANY($1)`;
 
 /** Of the rows of a page, with what is looked up beside them. */
 export async function withFigures(

@@ -3,6 +3,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import type { LocalDate } from '#kernel';
 import { BUCKET_STARTS } from '#loan-math';
 import type { KnownPersons } from '#persons';
+import { pointParameters, pointsIn, pointsOf } from './item-priority';
 import type { QueueFilter } from './list-queue-items.query';
 import type { QueueFigures } from './queue-figures';
 import type { QueueItemRow } from './queue-item.table';
@@ -17,16 +18,9 @@ interface Filtered {
 }
 
 /** Filters that need what is looked up beside each row of a queue whose items know of no debt. */
-export function asksForFigures({
-  product,
-  bucket,
-  caseId,
-  amountFrom,
-  amountTo,
-  dpdFrom,
-  dpdTo,
-}: QueueFilter): boolean {
-  return [product, bucket, caseId, amountFrom, amountTo, dpdFrom, dpdTo].some((one) => one !== undefined);
+export function asksForFigures(filter: QueueFilter): boolean {
+  const { product, bucket, caseId, amountFrom, amountTo, dpdFrom, dpdTo, priority } = filter;
+  return [product, bucket, caseId, amountFrom, amountTo, dpdFrom, dpdTo, priority].some((one) => one !== undefined);
 }
 
 export function asksForOwners({ owner, unclaimed, followUpFrom, followUpTo }: QueueFilter): boolean {
@@ -60,13 +54,19 @@ const [NONE, MOST] = [0, 2_147_483_647];
 
 function narrowByFigures(
   rows: SelectQueryBuilder<QueueItemRow>,
-  { product, bucket, caseId, amountFrom, amountTo, dpdFrom, dpdTo }: QueueFilter,
+  { product, bucket, caseId, amountFrom, amountTo, dpdFrom, dpdTo, priority }: QueueFilter,
   { figures, businessDate }: Filtered,
 ): void {
   if (product !== undefined) rows.andWhere(figures.hasProduct, { product });
   if (caseId !== undefined) rows.andWhere(`${figures.caseId} = :caseId`, { caseId });
   if (amountFrom !== undefined) rows.andWhere(`${figures.amount} >= :amountFrom`, { amountFrom });
   if (amountTo !== undefined) rows.andWhere(`${figures.amount} <= :amountTo`, { amountTo });
+  if (priority !== undefined) {
+    const { least: leastPoints, most: mostPoints } = pointsOf(priority);
+    rows.andWhere(`${pointsIn(figures)} BETWEEN :leastPoints AND :mostPoints`, {
+      ...{ ...pointParameters(businessDate), leastPoints, mostPoints },
+    });
+  }
   if (bucket !== undefined) {
     const { least, most } = daysOf(bucket);
     rows.andWhere(`${figures.dpd} BETWEEN :least AND :most`, { businessDate, least, most });

@@ -41,6 +41,8 @@ export interface QueueItemRow {
   /** Date the amount is of, the earliest of the loans'; null for an instalment, which lacks the same on any day. */
   asOf: LocalDate | null;
   dueOn: LocalDate | null;
+  /** Since when its clock rests, where it has no day because of that; null of all others. */
+  restsSince: LocalDate | null;
   /** Whose turn it is; nobody's where a clock ends it by itself. */
   waitsFor: 'BORROWER' | 'LENDER' | 'NOBODY';
   /** Kinds of material the borrower has still to hand in. */
@@ -85,6 +87,7 @@ export const queueItemTable = defineTable<QueueItemRow>({
     amount: { kind: 'fen' },
     asOf: { kind: 'date', nullable: true },
     dueOn: { kind: 'date', nullable: true },
+    restsSince: { kind: 'date', nullable: true },
     waitsFor: { kind: 'text' },
     missingMaterials: { kind: 'texts' },
     enteredOn: { kind: 'date' },

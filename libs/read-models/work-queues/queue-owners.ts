@@ -47,3 +47,7 @@ function ownerOf(queue: Queue): string {
   if (queue === 'REVIEW') return `(CASE WHEN ${IN_CASE} THEN ${IN_CASE_BY} ELSE ${CLAIMED_HERE} END)`;
   return queue === 'COMPLAINTS' ? `coalesce(${CLAIMED_HERE}, item.officer_id)` : `(${CLAIMED_HERE})`;
 }
+
+/** Whichever queue the item stands in. */
+export const OWNER_IN_ANY_QUEUE = `(CASE item.queue WHEN 'REVIEW' THEN ${ownerOf('REVIEW')}
+  WHEN 'COMPLAINTS' THEN ${ownerOf('COMPLAINTS')} ELSE ${CLAIMED_HERE} END)`;

@@ -8,6 +8,7 @@ import { ComplaintPages, ListComplaintsHandler, ListOwnComplaintsHandler } from 
 import { ListHeldItemsHandler } from './list-held-items.handler';
 import { ListQueueItemsHandler } from './list-queue-items.handler';
 import { ListQueuesHandler } from './list-queues.handler';
+import { PreviewAssignmentHandler, SelectItemsHandler } from './select-items.handler';
 import { workQueuesProjection } from './work-queues.projection';
 
 @Module({
@@ -17,6 +18,8 @@ import { workQueuesProjection } from './work-queues.projection';
     ListQueueItemsHandler,
     FindQueueItemHandler,
     ListHeldItemsHandler,
+    PreviewAssignmentHandler,
+    SelectItemsHandler,
     ListBorrowerCasesHandler,
     ComplaintPages,
     ListComplaintsHandler,

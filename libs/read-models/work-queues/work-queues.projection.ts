@@ -38,7 +38,7 @@ export const WORK_QUEUES_PROJECTION = 'work_queues';
 
 export const workQueuesProjection = stateProjection({
   name: WORK_QUEUES_PROJECTION,
-  version: 29,
+  version: 30,
   streams: [
     streamRows<QueuedCases, CaseEvent>({
       category: 'case',

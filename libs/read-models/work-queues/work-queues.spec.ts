@@ -62,6 +62,8 @@ describe('the work queues', () => {
         owner: null,
         followUpOn: null,
         notes: 0,
+        clock: { state: 'NONE', workingDaysLeft: null, restsSince: null },
+        priority: { level: 'NORMAL', points: 2, why: { en: 'It is 95 days past due.', zh: '已逾期95日。' } },
         maxDpd: 95,
         bucket: '91-180',
         amount: 150,
