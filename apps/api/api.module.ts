@@ -2,6 +2,7 @@
  * All of the HTTP API. Its host provides, globally, what every process has one of: event store, keys, clock, projections.
  */
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TerminusModule } from '@nestjs/terminus';
 import { AuditTrailModule } from '#audit-trail';
@@ -93,6 +94,7 @@ import { SubjectRequestsController } from './parties/subject-requests.controller
 import { PoliciesController } from './policies/policies.controller';
 import { PolicyDmnController } from './policies/policy-dmn.controller';
 import { DeliveriesController } from './processes/deliveries.controller';
+import { RecordOperations } from './operations/record-operations.interceptor';
 import { ProcessStepsController } from './processes/process-steps.controller';
 import { ProjectionsController } from './projections/projections.controller';
 import { AssignmentsController } from './queues/assignments.controller';
@@ -231,6 +233,7 @@ export class ApiModule {
         ProjectionMetrics,
         ProcessMetrics,
         MetricsListener,
+        { provide: APP_INTERCEPTOR, useClass: RecordOperations },
         readinessChecks(configuration),
       ],
     };

@@ -197,6 +197,13 @@ describe('reading from read models', () => {
       told = await api.get(operation, operator);
     }
     expect(told.body.result.comparisons).toEqual([expect.objectContaining({ projection: 'loan_book', equal: true })]);
+    const ordered = await api.get('/audit/entries?types=OperationOrdered&actor=operator-1&limit=200', {
+      role: 'auditor',
+    });
+    const rebuilds = (ordered.body.entries as { data: { operation: string; address: string } }[]).filter(
+      ({ data }) => data.address === '/projections/loan_book/rebuild',
+    );
+    expect(rebuilds.map(({ data }) => data.operation)).toEqual(['rebuildProjection']);
     const { projections } = (await api.get('/projections', operator)).body;
     expect(projections.map(({ projection }: { projection: string }) => projection).sort()).toEqual([
       'audit_trail',

@@ -164,6 +164,10 @@ const ofWebhooks: { readonly [event: string]: PutRight } = {
   WebhookRemoved: entered(`${WEBHOOK}/removal`, '/webhooks'),
 };
 
+const ofOperations: { readonly [event: string]: PutRight } = {
+  OperationOrdered: follows('a request by which the system is worked'),
+};
+
 const ofSweeps: { readonly [event: string]: PutRight } = {
   SweepStarted: follows('the clock, or a request for a sweep'),
   SweepProgressed: follows('the sweep'),
@@ -191,6 +195,7 @@ export const PUT_RIGHT: { readonly [event: string]: PutRight } = {
   ...ofBureau,
   ...ofWebhooks,
   ...ofSweeps,
+  ...ofOperations,
   ...ofWork,
   ...ofReports,
 };

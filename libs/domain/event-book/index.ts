@@ -6,6 +6,7 @@ import type { EventDefinition } from '#kernel';
 import { approvalEvents } from '#approvals';
 import { loanEvents, suspenseEvents, sweepEvents } from '#lending';
 import { caseEvents } from '#negotiation';
+import { operationEvents } from '#operations';
 import { partyEvents } from '#parties';
 import { policyEvents } from '#policy';
 import { reportEvents } from '#reports';
@@ -44,6 +45,7 @@ export const EVENT_STREAMS: readonly Streams[] = [
   streams('work-<itemId>', 'Who works on one item of a queue', workEvents),
   streams('assignment-<assignmentId>', 'Many items given to one officer by one act', assignmentEvents),
   streams('report-<reportId>', 'One run of a report of the regulator', reportEvents),
+  streams('operation-<date>', 'What the system was made to do on one business date', operationEvents),
   streams('sweep-book', 'The overdue sweeps of the book', sweepEvents),
 ];
 

@@ -15,6 +15,7 @@ export const STREAM_CATEGORIES = [
   'work',
   'assignment',
   'report',
+  'operation',
 ] as const;
 export type StreamCategory = (typeof STREAM_CATEGORIES)[number];
 

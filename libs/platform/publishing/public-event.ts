@@ -69,7 +69,7 @@ export function publicEvent(event: RecordedEvent, { schema, personal, version }:
     loanIds,
     data,
     leftOut: personal,
-    readAt: readAt(stream, data),
+    readAt: readAt(stream, id, data),
   };
 }
 
@@ -93,12 +93,13 @@ const READ_AT: { readonly [category: string]: string | undefined } = {
   assignment: '/queues',
 };
 
-function readAt(stream: string, { caseId, borrowerId, partyId, webhookId }: About): string | null {
+function readAt(stream: string, eventId: string, { caseId, borrowerId, partyId, webhookId }: About): string {
   const { category, id: streamId } = parseStreamName(stream);
   const route = READ_AT[category];
   if (route) return route.replace(':', encodeURIComponent(streamId));
   if (caseId !== undefined) return `/cases/${encodeURIComponent(caseId)}/timeline`;
   if (webhookId !== undefined) return `/webhooks/${encodeURIComponent(webhookId)}`;
   const person = borrowerId ?? partyId;
-  return person === undefined ? null : `/borrowers/${encodeURIComponent(person)}/timeline`;
+  if (person !== undefined) return `/borrowers/${encodeURIComponent(person)}/timeline`;
+  return `/audit/entries/${eventId}`;
 }

@@ -20,10 +20,10 @@ interface About {
 
 export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<string, About>>({
   name: AUDIT_TRAIL_PROJECTION,
-  version: 7,
+  version: 8,
   categories: [
     ...(['case', 'approval', 'contact', 'complaint', 'loan', 'bureau', 'party', 'policy', 'suspense'] as const),
-    ...(['sweep', 'submission', 'webhook', 'work', 'assignment'] as const),
+    ...(['sweep', 'submission', 'webhook', 'work', 'assignment', 'report', 'operation'] as const),
   ],
   table: auditEntryTable,
   fact: ({ position, stream, revision, id, type, data, metadata }) => {
