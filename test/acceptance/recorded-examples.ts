@@ -35,6 +35,9 @@ const IN_REAL_TIME = /^\/(projections|processes|webhooks\/\{webhookId\}\/deliver
 const DIGEST = /^[0-9a-f]{64}$/;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const APPROVAL = /-P[0-9a-f]{12}$/;
+const ASSIGNMENT = /^W[0-9a-f]{12}$/;
+/** Of a run of a report: where the log stood. */
+const PINNED = /-p\d+-v/g;
 const WEBHOOK = /WH-[0-9a-f]{12}/g;
 const SECRET = /whsec_[A-Za-z0-9+/=]+/g;
 const MOMENT = /^(\d{4}-\d\d-\d\d)T.*Z$/;
@@ -55,6 +58,8 @@ function settled(value: unknown, field = ''): unknown {
   return value
     .replace(PLACE_IN_SOURCE, '')
     .replace(APPROVAL, '-P0123456789ab')
+    .replace(ASSIGNMENT, 'W0123456789ab')
+    .replace(PINNED, '-p81340-v')
     .replace(WEBHOOK, 'WH-5f0c2a9be711')
     .replace(SECRET, 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw')
     .replace(UUID, '0190f3c2-5c1e-7a44-9d3b-2f6c8e7a1b05')
