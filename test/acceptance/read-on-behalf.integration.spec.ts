@@ -38,6 +38,11 @@ const NAMED: { readonly [parameter: string]: string } = {
   asOf: '2026-11-01',
   month: '2026-10',
   fileId: '2026-10-R1-F1',
+  reportId: 'none',
+  otherId: 'none',
+  row: 'TOTAL',
+  column: 'loans',
+  list: 'loans',
 };
 
 describe('a read on behalf of a person', () => {
