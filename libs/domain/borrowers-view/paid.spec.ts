@@ -31,6 +31,20 @@ describe('what was paid', () => {
     expect(paid('2025-03-29', lived).latest[0]).toMatchObject({ paymentId: 'P2', counts: true });
   });
 
+  it('says of what was given back on a loan they do not owe that it was, and of no debt', () => {
+    const back = { reversalId: 'R1', paymentId: 'P1', reversedAt: '2025-04-01T11:00:00+08:00', reason: 'NOT_OWED' };
+    const told: Told[] = [
+      pays('P1', 50_000, '2025-03-27'),
+      ['2025-03-30', { type: 'FindNotOwed', data: { caseId: 'C1-1', because: 'NOT_THEIR_DEBT' } }],
+      ['2025-04-01', { type: 'ReverseRepayment', data: back }],
+    ];
+    expect(paid('2025-04-02', told).latest[0]).toMatchObject({
+      counts: false,
+      says: '¥500.00 was paid on 2025-03-27: it was given back to you on 2025-04-01, since you had been found not to owe this loan.',
+    });
+    expect(paid('2025-04-02', told, 'zh').latest[0]?.says).not.toContain('恢复');
+  });
+
   it('says of what met nothing due that it was kept, and of what was given back that it was', () => {
     const early = pays('P1', 200, '2025-01-20');
     const refund = { refundId: 'F1', amount: fen(50), refundedAt: '2025-01-21T12:00:00+08:00', bankReference: 'B1' };

@@ -51,9 +51,10 @@ function inWordsOf(payment: PaymentView): Bilingual {
 }
 
 function became(payment: PaymentView): Bilingual {
-  const { status, reassignedTo } = payment;
+  const { status, reassignedTo, givenBackOn } = payment;
   switch (status) {
     case 'VOID':
+      if (givenBackOn !== undefined) return givenBack(givenBackOn);
       return {
         en: 'it was returned and counts as never paid; what it had paid is owed again',
         zh: '该笔款项已退回，视同未还，所抵欠款恢复',
@@ -68,6 +69,13 @@ function became(payment: PaymentView): Bilingual {
     case 'IN_FORCE':
       return whereItWent(payment);
   }
+}
+
+function givenBack(on: string): Bilingual {
+  return {
+    en: `it was given back to you on ${on}, since you had been found not to owe this loan`,
+    zh: `因认定您无须偿还该笔借款，已于${on}退还您`,
+  };
 }
 
 const WENT: { readonly [Name in PaymentView['allocation'][number]['component']]: (amount: string) => Bilingual } = {

@@ -18,7 +18,7 @@ import {
   whole,
   type DataOf,
 } from '#event-schema';
-import type { Fen, LocalDate } from '#kernel';
+import { type Fen, type LocalDate, shanghaiDate } from '#kernel';
 import {
   OBSERVATION_STARTS,
   refundedOn,
@@ -60,6 +60,9 @@ export const paymentSchema = named(
     credited: money('What met no open balance and waits, or waited, as credit.'),
     refunded: money('What of it was given back.'),
     agreementId: orNone(id('Agreement whose plan took it.')),
+    givenBackOn: optional(
+      day('Only of what was given back since the person had been found not to owe the loan: the day.'),
+    ),
     recovery: optional(flag('Only of what came in while the loan was written off, in the order it was told: true.')),
   }),
 );
@@ -254,17 +257,27 @@ function paymentViews(state: RegisteredLoan, position: LoanPosition, asOf: Local
         const { paymentId } = payment;
         const isRecovery = state.exits.writeOffs.some((one) => isRecovered(one, { paymentId, at: first + nth }));
         const application = applied.get(paymentId);
+        const givenBack = payment.status === 'VOID' ? givenBackAsNotOwed(state, paymentId) : null;
         return {
           ...payment,
           allocation: application?.allocation ?? [],
           credited: application?.credited ?? (0 as Fen),
           refunded: (refunded.get(paymentId) ?? 0) as Fen,
           agreementId: application?.agreementId ?? null,
+          ...(givenBack === null ? {} : { givenBackOn: givenBack }),
           ...(isRecovery ? { recovery: true } : {}),
         };
       });
     },
   };
+}
+
+/** The reason by which a payment on a loan that is not owed is given back. */
+const NOT_OWED = 'NOT_OWED';
+
+function givenBackAsNotOwed({ reversals }: RegisteredLoan, paymentId: string): LocalDate | null {
+  const reversal = reversals.get(paymentId);
+  return reversal?.reason === NOT_OWED ? shanghaiDate(reversal.reversedAt) : null;
 }
 
 export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {

@@ -184,6 +184,28 @@ describe('what partners are asked', () => {
     expect(await due()).toBe(true);
   });
 
+  it('is asked again soon where the answer was lost, also while the partner is left alone, but not for ever', async () => {
+    await rest();
+    const deliveries = new Deliveries(pool);
+    const soon = (): Promise<boolean> => deliveries.askedAgainSoon(['CORE']);
+    await deliveries.write(booking('JB1'));
+    const lost = (code: string) => ({ code, reason: { en: 'Lost.', zh: '丢失。' }, detail: null });
+    const fails = async (code: string, afterMs = 0): Promise<void> => {
+      const [taken] = await deliveries.take('CORE', 5, false);
+      if (!taken) throw new Error('nothing was taken');
+      await deliveries.tryLater(taken.id, afterMs, lost(code));
+    };
+    expect(await soon()).toBe(false);
+    await fails('AWAY');
+    expect([await soon(), await deliveries.askedAgainSoon(['BUREAU'])]).toEqual([true, false]);
+    await fails('PENDING');
+    expect(await soon()).toBe(false);
+    await fails('TIMEOUT');
+    expect(await soon()).toBe(true);
+    await fails('AWAY');
+    expect(await soon()).toBe(false);
+  });
+
   it('waits for a person where a rule says no to the answer, and keeps nothing back', async () => {
     const reason = { en: 'The loan is settled.', zh: '借款已结清。' };
     say = () => (told.length === 1 ? [{ kind: 'rejected', rejection: { code: 'LOAN_SETTLED', reason } }] : []);

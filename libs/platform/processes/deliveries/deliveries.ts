@@ -6,6 +6,8 @@ import { type Delivery, type DeliveryFault, deliveryId, type NewDelivery, type S
 
 export type PartnerState = 'NOT_CONNECTED' | 'ANSWERS' | 'AWAY';
 
+/** So often an answer may be lost before nobody waits for the next try. */
+const LOST_BEFORE = 3;
 const FAULT = 'fault = $2, reason_en = $3, reason_zh = $4, detail = $5';
 
 /** What concerns one thing goes out in its order. */
@@ -85,6 +87,17 @@ export class Deliveries {
       [partners],
     );
     return rows[0]?.due ?? false;
+  }
+
+  /** Whether something whose answer was lost is asked again in a moment: of what was lost again and again nobody waits for another try. */
+  async askedAgainSoon(partners: readonly Partner[]): Promise<boolean> {
+    const { rows } = await this.pool.query<{ soon: boolean }>(
+      `SELECT EXISTS (SELECT FROM processes.delivery
+                      WHERE partner = ANY($1) AND state = 'OPEN' AND attempts BETWEEN 1 AND ${LOST_BEFORE}
+                        AND fault IN ('AWAY', 'TIMEOUT', 'NOT_RECORDED') AND next_at < now() + interval '4 s') AS soon`,
+      [partners],
+    );
+    return rows[0]?.soon ?? false;
   }
 
   async neverAsked(partner: Partner): Promise<number> {

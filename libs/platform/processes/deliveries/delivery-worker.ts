@@ -58,14 +58,16 @@ export class DeliveryWorker implements DeliveryOutbox {
   }
 
   /**
-   * Waits, for a while at most, until everything has been asked once: simulated days would else pass faster than the quickest
-   * partner answers. Returns whether there was anything to wait for.
+   * Waits, for a while at most, until everything has been asked once, and again where the answer was lost on the way: simulated days
+   * would else pass faster than the quickest partner answers. Returns whether there was anything to wait for.
    */
   async askedOnce(): Promise<boolean> {
     const { deliveries, signal } = this.options;
     for (const deadline = Date.now() + PATIENCE_MS; ; await wait(LOOK_EVERY_MS, undefined, { signal })) {
       const answering = [...this.lines].filter(([, line]) => !line.resting).map(([partner]) => partner);
-      const busy = answering.length > 0 && (await deliveries.due(answering));
+      const busy =
+        (answering.length > 0 && (await deliveries.due(answering))) ||
+        (this.lines.size > 0 && (await deliveries.askedAgainSoon([...this.lines.keys()])));
       if (!busy || Date.now() > deadline) return answering.length > 0;
     }
   }

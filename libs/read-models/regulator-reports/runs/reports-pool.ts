@@ -14,7 +14,7 @@ const QUERY_MS = 60_000;
 @Injectable()
 export class ReportsPool extends Pool implements OnModuleInit, OnApplicationShutdown {
   constructor(@Inject(REPORTS_POSTGRES) connectionString: string) {
-    super({ connectionString, max: 4, query_timeout: QUERY_MS, connectionTimeoutMillis: 5_000 });
+    super({ connectionString, max: 2, query_timeout: QUERY_MS, connectionTimeoutMillis: 5_000 });
     const log = new Logger(ReportsPool.name);
     outliveServer(this, (error) => log.warn(error.message));
   }
