@@ -13,12 +13,15 @@ export async function* pinnedComplaints(
 ): AsyncGenerator<ComplaintState | null, void, void> {
   for await (const facts of pinnedStreams(manager, 'complaint', position, count)) {
     const known = facts.filter(({ businessDate }) => businessDate <= asOf);
-    yield known.length === 0 ? null : known.reduce(withFact, initialComplaint);
+    yield known.length === 0 ? null : complaintOf(known);
   }
 }
 
-function withFact(state: ComplaintState, { type, data, businessDate }: Fact): ComplaintState {
-  // The facts keep neither who nor exactly when; no figure comes from it.
-  const metadata = { bodyHash: '', businessDate, recordedAt: '' } as EventMetadata;
-  return evolveComplaint(state, { type, data } as ComplaintEvent, metadata);
+/** A complaint as these facts of its stream tell it. */
+export function complaintOf(facts: readonly Fact[]): ComplaintState {
+  return facts.reduce<ComplaintState>((state, { type, data, businessDate }) => {
+    // The facts keep neither who nor exactly when; no figure comes from it.
+    const metadata = { bodyHash: '', businessDate, recordedAt: '' } as EventMetadata;
+    return evolveComplaint(state, { type, data } as ComplaintEvent, metadata);
+  }, initialComplaint);
 }

@@ -87,7 +87,11 @@ export async function* pinnedLoans(
   count: FactCount,
 ): AsyncGenerator<PinnedLoan, void, void> {
   for await (const facts of pinnedStreams(manager, 'loan', position, count)) {
-    const events = facts.map(({ type, data }) => ({ type, data }) as LoanEvent);
-    yield { loanId: facts[0]?.id ?? '', state: foldLoan(events) };
+    yield { loanId: facts[0]?.id ?? '', state: loanOf(facts) };
   }
+}
+
+/** A loan as these facts of its stream tell it. */
+export function loanOf(facts: readonly Fact[]): LoanState {
+  return foldLoan(facts.map(({ type, data }) => ({ type, data }) as LoanEvent));
 }

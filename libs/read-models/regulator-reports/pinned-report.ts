@@ -34,9 +34,15 @@ export class PinnedReports {
   ): Promise<SealedReport<Report>> {
     return this.readModels.snapshot(REGULATOR_FACTS_PROJECTION, async (manager, freshness) => {
       const report = await make(manager, pinned(position, freshness));
-      return { report, sha256: createHash('sha256').update(canonicalJson(report)).digest('hex'), freshness };
+      return { report, sha256: sealOf(report).sha256, freshness };
     });
   }
+}
+
+/** A report as canonical JSON, and the SHA-256 of exactly these bytes, hexadecimal. */
+export function sealOf(report: object): { readonly body: string; readonly sha256: string } {
+  const body = canonicalJson(report);
+  return { body, sha256: createHash('sha256').update(body).digest('hex') };
 }
 
 /** @throws PositionNotReached */

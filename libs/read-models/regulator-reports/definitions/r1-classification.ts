@@ -4,7 +4,8 @@ import { type Arrears, classIfTechnical } from '#loan-math';
 import type { ReportDefinition, ReportEntry, ReportColumn } from '../runs/report-definition';
 import { CLASSIFICATION_BASIS } from '../report-basis';
 import { lentArrears } from '../lent-arrears';
-import { isAsked, loanOf } from './loan-of-facts';
+import { loanOf } from '../pinned-facts';
+import { isAsked } from './asked-loans';
 import { BY_BUCKET, BY_CLASS, BY_PRODUCT, countColumn, fenColumn, LOANS } from './words-of-figures';
 
 const BALANCES: readonly ReportColumn[] = [
@@ -87,7 +88,7 @@ export const classification: ReportDefinition = {
   lists: [],
   sources: {
     loan: (stream, period) => {
-      const loan = loanOf(stream);
+      const loan = loanOf(stream.facts);
       if (!isAsked(loan, period)) return [];
       const apart = (why: string, values: ReportEntry['values']): readonly ReportEntry[] => [
         { table: 'apart', row: [why], values: { loans: 1, ...values } },

@@ -4,7 +4,8 @@ import { exitOn, isRegistered, loanStatusOn, loanTimeline, type RegisteredLoan }
 import type { Arrears } from '#loan-math';
 import { lentArrears } from '../lent-arrears';
 import type { ReportDefinition, ReportEntry, ReportList } from '../runs/report-definition';
-import { isAsked, loanOf } from './loan-of-facts';
+import { loanOf } from '../pinned-facts';
+import { isAsked } from './asked-loans';
 import { BY_CLASS, fenColumn, LOANS } from './words-of-figures';
 
 /** Interest overdue for longer is no longer booked on the balance sheet. */
@@ -67,7 +68,7 @@ export const loanRows: ReportDefinition = {
   lists: [{ id: 'loans', title: { en: 'Loans', zh: '借据' }, columns: COLUMNS }],
   sources: {
     loan: (stream, period) => {
-      const loan = loanOf(stream);
+      const loan = loanOf(stream.facts);
       if (!isRegistered(loan) || !isAsked(loan, period)) return [];
       const arrears = lentArrears(loan, period.to);
       return arrears ? entriesOf(loan, arrears, period.to) : [];

@@ -4,7 +4,8 @@ import { exitOn, isRegistered, loanPosition, type BookedPlan, type LoanState } f
 import { isNonPerforming } from '#loan-math';
 import { lentArrears } from '../lent-arrears';
 import type { Dimension, ReportDefinition, ReportEntry } from '../runs/report-definition';
-import { isAsked, loanOf } from './loan-of-facts';
+import { loanOf } from '../pinned-facts';
+import { isAsked } from './asked-loans';
 import { valuesOf } from './told-facts';
 import { BY_CLASS, fenColumn, LOANS } from './words-of-figures';
 
@@ -104,7 +105,7 @@ export const restructured: ReportDefinition = {
   lists: [],
   sources: {
     loan: (stream, period) => {
-      const loan = loanOf(stream);
+      const loan = loanOf(stream.facts);
       return isAsked(loan, period) ? entriesOf(loan, period.to) : [];
     },
   },

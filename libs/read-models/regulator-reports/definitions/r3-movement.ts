@@ -5,7 +5,8 @@ import { type Arrears, FIVE_CATEGORIES, REPORT_BUCKETS, ROLL_ROWS } from '#loan-
 import { lentArrears } from '../lent-arrears';
 import type { ReportPeriod } from '#reports';
 import type { ReportColumn, ReportDefinition, ReportEntry, ReportTable } from '../runs/report-definition';
-import { isAsked, loanOf } from './loan-of-facts';
+import { loanOf } from '../pinned-facts';
+import { isAsked } from './asked-loans';
 import { bucketWords, CLASS_WORDS, countColumn, fenColumn, LOANS } from './words-of-figures';
 
 const EXIT_WORDS = {
@@ -111,7 +112,7 @@ export const movement: ReportDefinition = {
   lists: [],
   sources: {
     loan: (stream, period) => {
-      const loan = loanOf(stream);
+      const loan = loanOf(stream.facts);
       if (!isAsked(loan, period) || period.from === null) return [];
       const roll = compared(loan, period.from, period.to, ({ bucket }) => bucket);
       const yearStart = localDate(`${Number(period.to.slice(0, 4)) - 1}-12-31`);

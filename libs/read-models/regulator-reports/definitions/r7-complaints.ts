@@ -1,14 +1,9 @@
 /** R7: complaints by channel, business and cause (JR/T 0169), and how they were answered. */
-import {
-  type ComplaintEvent,
-  type ComplaintState,
-  evolveComplaint,
-  firstReceivedOn,
-  initialComplaint,
-} from '#complaints';
-import { daysBetween, type EventMetadata } from '#kernel';
+import { firstReceivedOn } from '#complaints';
+import { daysBetween } from '#kernel';
 import type { ReportPeriod } from '#reports';
 import { figuresOf, groupOf } from '../complaint-figures';
+import { complaintOf } from '../pinned-complaints';
 import { COMPLAINTS_BASIS } from '../report-basis';
 import type {
   Dimension,
@@ -77,11 +72,7 @@ export const complaints: ReportDefinition = {
 function entriesOf({ id, facts }: FactStream, period: ReportPeriod): readonly ReportEntry[] {
   const known = knownBy(facts, period);
   if (known.length === 0) return [];
-  const state = known.reduce<ComplaintState>((before, { type, data, businessDate }) => {
-    // The facts keep neither who nor exactly when; no figure comes from it.
-    const metadata = { bodyHash: '', businessDate, recordedAt: '' } as unknown as EventMetadata;
-    return evolveComplaint(before, { type, data } as ComplaintEvent, metadata);
-  }, initialComplaint);
+  const state = complaintOf(known);
   const received = firstReceivedOn(state.receipts);
   // What goes on as another is counted with that one alone.
   if (!isWithin(received, period) || state.closed?.ground === 'SAME_MATTER') return [];

@@ -1,7 +1,6 @@
 /** Makes runs of reports: the same run twice is one, and what it says is the same bytes whenever and wherever it is made. */
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '#kernel';
 import { type PositionWatch, type ReadModels } from '#projections';
+import { sealOf } from '../pinned-report';
 import { REGULATOR_FACTS_PROJECTION } from '../regulator-facts.projection';
 import { definitionOf } from './all-definitions';
 import type { LogCount } from './log-count';
@@ -78,7 +77,7 @@ export class ReportWorkshop {
     return this.ledger.keep(reportId, (write) =>
       this.readModels.snapshot(REGULATOR_FACTS_PROJECTION, async (manager) => {
         const making = { definition, period, position, inLog, write, progress, ...(signal ? { signal } : {}) };
-        return sealedBody(await makeReport(manager, making));
+        return sealOf(await makeReport(manager, making));
       }),
     );
   }
@@ -92,9 +91,4 @@ export class ReportWorkshop {
       void this.ledger.tell(reportId, facts, ofFacts).catch(() => {});
     };
   }
-}
-
-export function sealedBody(body: ReportBody): MadeReport {
-  const text = canonicalJson(body);
-  return { body: text, sha256: createHash('sha256').update(text).digest('hex') };
 }
